@@ -42,6 +42,8 @@ enum class Draw : std::uint32_t {
     initial_stage = 11, ///< adopters at the start
     rounding = 12,      ///< synthesis: controlled rounding of cell counts
     allocation = 13,    ///< synthesis: home sector and state of a firm
+    newborn_aware = 14, ///< whether a newborn firm knows a use
+    newborn_use = 15,   ///< whether it starts with it
 };
 
 /// The luck of one run: every draw is addressed by (seed, replicate, slot, step, purpose), so that no

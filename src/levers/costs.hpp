@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+
+namespace longrun {
+
+/// Unit costs and reach of the levers, in dollars of 2024, filled from data/policy/costs.csv where
+/// source and grade stand. One member a row; `for_each_unit_cost` names the rows.
+struct UnitCosts {
+    double evaluation_share = 0.0;             ///< of programme cost, added to every lever
+    double credit_eligible_share = 0.0;        ///< of firms' spending
+    double credit_administration = 0.0;        ///< share of the credit
+    std::array<double, 7> credit_spending{};   ///< USD per job and year of an adopter, by the seven size groups below
+    double adviser = 0.0;                      ///< USD per adviser and year
+    double adviser_hiring = 0.0;               ///< USD per new adviser
+    double caseload_intensive = 0.0;           ///< firms per adviser and year
+    double caseload_group = 0.0;
+    double registry = 0.0;                     ///< million USD per year
+    double field_service_public_share = 0.0;
+    double demonstration_site = 0.0;           ///< USD per site and year
+    double demonstration_reach = 0.0;          ///< firms per site and year
+    double certificate_seat = 0.0;             ///< USD per seat
+    double certificate_completion = 0.0;       ///< share of seats
+    double college_seat_year = 0.0;            ///< USD per seat and year
+    double college_multiplier = 0.0;           ///< technical programmes relative to the average seat
+    double college_completion = 0.0;           ///< share of entrants
+    double standards_programme = 0.0;          ///< million USD per year
+    double standards_enforcement = 0.0;        ///< million USD per year and sector
+    double standards_compliance = 0.0;         ///< USD per adopting firm and year, private
+    double research_base = 0.0;                ///< million USD per year, research input = 1
+    double wage_leakage = 0.0;                 ///< share of money that only raises researchers' pay
+    double crowding = 0.0;                     ///< private USD per public USD
+};
+
+/// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
+inline constexpr std::array<double, 6> credit_group_ends{4, 9, 19, 49, 99, 499};
+
+/// Calls `visit(lever, item, value)` for every unit cost.
+template <class AnyUnitCosts, class Visit>
+void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
+    visit("measurement_evaluation", "evaluation_share", costs.evaluation_share);
+    visit("tax_credit", "eligible_share_of_spending", costs.credit_eligible_share);
+    visit("tax_credit", "administration", costs.credit_administration);
+    visit("tax_credit", "eligible_spending_per_employee_1_4", costs.credit_spending[0]);
+    visit("tax_credit", "eligible_spending_per_employee_5_9", costs.credit_spending[1]);
+    visit("tax_credit", "eligible_spending_per_employee_10_19", costs.credit_spending[2]);
+    visit("tax_credit", "eligible_spending_per_employee_20_49", costs.credit_spending[3]);
+    visit("tax_credit", "eligible_spending_per_employee_50_99", costs.credit_spending[4]);
+    visit("tax_credit", "eligible_spending_per_employee_100_499", costs.credit_spending[5]);
+    visit("tax_credit", "eligible_spending_per_employee_500_plus", costs.credit_spending[6]);
+    visit("field_service", "adviser_loaded_cost", costs.adviser);
+    visit("field_service", "hire_and_train_adviser", costs.adviser_hiring);
+    visit("field_service", "caseload_intensive", costs.caseload_intensive);
+    visit("field_service", "caseload_group_mode", costs.caseload_group);
+    visit("field_service", "targeting_and_registry", costs.registry);
+    visit("field_service", "public_share", costs.field_service_public_share);
+    visit("demonstration", "site_year_public", costs.demonstration_site);
+    visit("demonstration", "firms_reached_per_site_year", costs.demonstration_reach);
+    visit("skills_certificate", "cost_per_seat", costs.certificate_seat);
+    visit("skills_certificate", "completion_share", costs.certificate_completion);
+    visit("skills_community_college", "public_appropriation_seat_year", costs.college_seat_year);
+    visit("skills_community_college", "technical_programme_multiplier", costs.college_multiplier);
+    visit("skills_community_college", "completion_share", costs.college_completion);
+    visit("standards_interoperability", "standards_programme", costs.standards_programme);
+    visit("standards_interoperability", "enforcement", costs.standards_enforcement);
+    visit("standards_interoperability", "compliance_adopting_firm", costs.standards_compliance);
+    visit("frontier_sprint", "research_input_base", costs.research_base);
+    visit("frontier_sprint", "wage_leakage", costs.wage_leakage);
+    visit("frontier_sprint", "crowding_dollar_multiplier", costs.crowding);
+}
+
+/// What a lever costs in one month [million USD of 2024].
+struct MonthCost {
+    double public_musd = 0.0;   ///< outlay and tax expenditure
+    double private_musd = 0.0;  ///< borne by firms
+};
+
+}  // namespace longrun

@@ -1,0 +1,18 @@
+#include "levers/interoperability.hpp"
+
+#include <algorithm>
+
+namespace longrun {
+
+double interoperability_next(const InteroperabilityResponse& r, double index, double target) {
+    if (index >= target) return index;
+    return std::min(target, index + target / r.agreement.value / 12.0);
+}
+
+MonthCost interoperability_cost(const UnitCosts& costs, double index, double sectors, double using_firms) {
+    const double programme =
+        (costs.standards_programme + costs.standards_enforcement * sectors * index) * (1.0 + costs.evaluation_share);
+    return {programme / 12.0, costs.standards_compliance * using_firms * index / 12.0 / 1e6};
+}
+
+}  // namespace longrun

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "levers/demonstration.hpp"
+#include "levers/field_service.hpp"
+#include "levers/frontier_money.hpp"
+#include "levers/interoperability.hpp"
+#include "levers/tax_credit.hpp"
+#include "levers/training.hpp"
+
+namespace longrun {
+
+/// A setting in force in the months [from, to).
+template <class Setting>
+struct Dated {
+    int from_month = 0;
+    int to_month = 0;
+    Setting setting{};
+};
+
+/// One policy: the settings of every lever over time; later entries take precedence.
+struct PolicySchedule {
+    std::vector<Dated<TaxCreditSetting>> tax_credit;
+    std::vector<Dated<FieldServiceSetting>> field_service;
+    std::vector<Dated<DemonstrationSetting>> demonstration;
+    std::vector<Dated<TrainingSetting>> training;
+    std::vector<Dated<InteroperabilitySetting>> interoperability;
+    std::vector<Dated<FrontierMoneySetting>> frontier_money;
+};
+
+/// Calls `visit(table, entries)` for every lever.
+template <class AnySchedule, class Visit>
+void for_each_lever(AnySchedule& schedule, Visit&& visit) {
+    visit(tax_credit_setting, schedule.tax_credit);
+    visit(field_service_setting, schedule.field_service);
+    visit(demonstration_setting, schedule.demonstration);
+    visit(training_setting, schedule.training);
+    visit(interoperability_setting, schedule.interoperability);
+    visit(frontier_money_setting, schedule.frontier_money);
+}
+
+/// The setting in force in a month, or none.
+template <class Setting>
+std::optional<Setting> in_force(const std::vector<Dated<Setting>>& entries, int month) {
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        if (entry->from_month <= month && month < entry->to_month) return entry->setting;
+    }
+    return std::nullopt;
+}
+
+/// First month in which any lever is in force; `months` if none is.
+int first_month(const PolicySchedule& schedule, int months);
+
+/// How firms and institutions answer to the levers: parameters, not settings.
+struct Responses {
+    TaxCreditResponse tax_credit = schema::defaults(tax_credit_response);
+    FieldServiceResponse field_service = schema::defaults(field_service_response);
+    DemonstrationResponse demonstration = schema::defaults(demonstration_response);
+    TrainingResponse training = schema::defaults(training_response);
+    InteroperabilityResponse interoperability = schema::defaults(interoperability_response);
+};
+
+/// Calls `visit(table, params)` for every response table.
+template <class AnyResponses, class Visit>
+void for_each_response(AnyResponses& responses, Visit&& visit) {
+    visit(tax_credit_response, responses.tax_credit);
+    visit(field_service_response, responses.field_service);
+    visit(demonstration_response, responses.demonstration);
+    visit(training_response, responses.training);
+    visit(interoperability_response, responses.interoperability);
+}
+
+}  // namespace longrun

@@ -1,0 +1,44 @@
+#include "mechanisms/decision.hpp"
+
+#include "base/check.hpp"
+#include "base/math.hpp"
+
+namespace longrun {
+
+double size_value(const DecisionParams& p, double jobs) {
+    LR_EXPECT(jobs > 0.0);
+    const double distance = math::log(jobs / p.size_kink.value);
+    return distance < 0.0 ? -p.small_firm_value * distance : p.large_firm_value * distance;
+}
+
+double review_chance(const DecisionParams& p, double jobs) {
+    constexpr double base_size = 7.0;  // jobs of the firm whose rate `review_rate` states
+    return math::chance(p.review_rate.value * math::pow(jobs / base_size, p.review_size_elasticity), 1.0);
+}
+
+double sector_odds(const DecisionParams& p, double exposure, double application, double use_share,
+                   double government_share, double pull) {
+    LR_EXPECT(exposure > 0.0);
+    LR_EXPECT(application > 0.0);
+    return math::exp(-p.intercept.value + p.stock_effect.value * use_share) /
+           (exposure * application * (1.0 + pull * government_share));
+}
+
+void decide(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
+            Tally& tally) {
+    const Drivers& d = context.drivers;
+    const auto& persuaded = scratch.members[static_cast<std::size_t>(Stage::persuaded)];
+    const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::persuaded)];
+    for (std::uint32_t at = 0; at < count; ++at) {
+        const std::uint32_t offset = persuaded[at];
+        const std::uint32_t firm = block_begin + offset;
+        const double rings = d.review_chance[size_index(context.population.jobs[firm])];
+        const double draw = scratch.draw[offset] * 0x1p-32;
+        if (draw >= rings) continue;  // acceptance is at most one
+        if (draw * (1.0 + d.pilot_odds * odds_against(context, segment, firm)) < rings) {
+            move_firm(context, firm, Stage::pilot, tally, scratch);
+        }
+    }
+}
+
+}  // namespace longrun

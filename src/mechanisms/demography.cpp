@@ -1,0 +1,58 @@
+#include "mechanisms/demography.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "base/math.hpp"
+#include "mechanisms/decision.hpp"
+
+namespace longrun {
+
+double newborn_aware(const DemographyParams& p, double use_share) {
+    LR_EXPECT(0.0 <= use_share && use_share <= 1.0);
+    return p.born_aware + (1.0 - p.born_aware) * use_share;
+}
+
+std::int8_t quality_from_draw(std::uint32_t word) {
+    // 16 bits resolve 1/32 standard deviations well into both tails; a table keeps births cheap.
+    static const auto table = [] {
+        std::vector<std::int8_t> quality(std::size_t{1} << 16);
+        for (std::size_t i = 0; i < quality.size(); ++i) {
+            const double z = math::normal_quantile((static_cast<double>(i) + 0.5) * 0x1p-16);
+            const double steps = std::clamp(z * quality_unit, -127.0, 127.0);
+            quality[i] = static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5);
+        }
+        return quality;
+    }();
+    return table[word >> 16];
+}
+
+void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
+           std::array<std::uint32_t, block_size>& exit_draws, Scratch& scratch, Tally& tally) {
+    const Drivers& d = context.drivers;
+    const std::size_t classes = context.population.size_classes.size();
+    const std::uint64_t below = threshold(d.exit_chance[segment.sector * classes + segment.size_class]);
+    if (below == 0) return;
+    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+        const std::uint32_t offset = firm - block_begin;
+        if (exit_draws[offset] >= below) continue;
+        FirmState& firms = context.firms;
+        move_firm(context, firm, Stage::unaware, tally, scratch);
+        firms.quality[firm] = quality_from_draw(context.luck.word(firm, context.month, Draw::rebirth));
+        firms.born[firm] = static_cast<std::int16_t>(context.month);
+        firms.stage_since[firm] = context.month;
+        firms.assistance[firm] = 0;
+        if (context.luck.uniform(firm, context.month, Draw::newborn_aware) >= d.newborn_aware[segment.sector]) {
+            continue;
+        }
+        const double use = d.newborn_use * acceptance(odds_against(context, segment, firm));
+        const bool uses = context.luck.uniform(firm, context.month, Draw::newborn_use) < use;
+        move_firm(context, firm, uses ? Stage::production : Stage::persuaded, tally, scratch);
+        if (uses) {
+            firms.complements[firm] =
+                static_cast<std::uint16_t>(d.newborn_complements[segment.sector] * complements_unit + 0.5);
+        }
+    }
+}
+
+}  // namespace longrun

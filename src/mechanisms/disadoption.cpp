@@ -1,0 +1,23 @@
+#include "mechanisms/disadoption.hpp"
+
+namespace longrun {
+
+void review_use(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
+                Scratch& scratch, Tally& tally) {
+    const Drivers& d = context.drivers;
+    const auto& users = scratch.members[static_cast<std::size_t>(Stage::production)];
+    const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::production)];
+    for (std::uint32_t at = 0; at < count; ++at) {
+        const std::uint32_t offset = users[at];
+        const double draw = scratch.draw[offset] * 0x1p-32;
+        if (draw >= d.disadoption_chance) continue;
+        const std::uint32_t firm = block_begin + offset;
+        const double against = odds_against(context, segment, firm) *
+                               d.protection[complement_index(context.firms.complements[firm])];
+        if (draw * (1.0 + against) < d.disadoption_chance * against) {
+            move_firm(context, firm, Stage::persuaded, tally, scratch);
+        }
+    }
+}
+
+}  // namespace longrun

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "base/random.hpp"
+#include "economy/population.hpp"
+
+namespace longrun {
+
+/// Where a firm stands (rogers2003): unaware, persuaded that a use case exists in its own line of
+/// business, piloting, or using in production.
+enum class Stage : std::uint8_t { unaware = 0, persuaded = 1, pilot = 2, production = 3 };
+inline constexpr std::size_t stages = 4;
+
+/// What changes about firms, as columns in the row order of the population: 10 bytes a firm.
+struct FirmState {
+    std::vector<std::uint8_t> stage;              ///< Stage
+    std::vector<std::int8_t> quality;             ///< permanent quality, 1/32 standard deviations
+    std::vector<std::uint16_t> complements;       ///< complementary capital, 0..1 in 1/65535
+    std::vector<std::uint16_t> stage_since;       ///< month in which the present stage began
+    std::vector<std::uint8_t> assistance;         ///< months of field-service help left
+    std::vector<std::uint8_t> adopting_partners;  ///< supply partners in production use, 0..2
+    std::vector<std::int16_t> born;               ///< month of birth; negative before the start
+};
+
+inline constexpr double complements_unit = 65535.0;
+inline constexpr double quality_unit = 32.0;
+inline constexpr int qualities = 256;
+constexpr std::size_t quality_index(std::int8_t quality) { return static_cast<std::size_t>(quality + 128); }
+constexpr double quality_of(std::size_t index) {
+    return (static_cast<double>(index) - 128.0) / quality_unit;
+}
+
+/// Firms enter size-dependent tables by this index: jobs themselves up to 511, then 64 steps an octave.
+constexpr std::size_t size_steps = 512 + 64 * 23;
+constexpr std::size_t size_index(std::uint32_t jobs) {
+    if (jobs < 512) return jobs;
+    std::uint32_t octave = 0;
+    while ((jobs >> octave) >= 1024) ++octave;
+    const std::uint32_t step = (jobs >> octave) / 8 - 64;  // 0..63 within [512, 1024) << octave
+    const std::size_t index = 512 + 64 * octave + step;
+    return index < size_steps ? index : size_steps - 1;
+}
+/// Jobs that stand for an index; half a job where there is none, so that logarithms exist.
+constexpr double size_of(std::size_t index) {
+    if (index == 0) return 0.5;
+    if (index < 512) return static_cast<double>(index);
+    const std::size_t octave = (index - 512) / 64;
+    const double step = static_cast<double>((index - 512) % 64) + 64.5;
+    return step * 8.0 * static_cast<double>(std::uint64_t{1} << octave);
+}
+
+/// Firms of one cell inside one block: rows [begin, end).
+struct Segment {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint16_t region = 0;
+    std::uint16_t sector = 0;
+    std::uint16_t size_class = 0;
+};
+
+/// Sums over firms, exact: weights count 1/1024 firms, complements 1/65535, talent 1/256 persons.
+/// Integers make the total independent of order and threads.
+struct Tally {
+    std::array<std::int64_t, stages> firms{};  ///< weight
+    std::array<std::int64_t, stages> jobs{};   ///< weight * jobs
+    std::int64_t deep_firms = 0;               ///< weight, production use with complements above one half
+    std::int64_t deep_jobs = 0;                ///< weight * jobs, the same firms
+    std::int64_t jobs_complements = 0;         ///< weight * jobs * complements, production use
+    std::int64_t jobs_return = 0;              ///< weight * jobs * complements^curvature, production use
+    std::int64_t jobs_built = 0;               ///< weight * jobs * complements built this month
+    std::int64_t talent_pilot = 0;             ///< weight * talent scale, pilots
+    std::int64_t talent_user = 0;              ///< weight * talent scale, production use
+    std::int64_t talent_complements = 0;       ///< weight * talent scale * complements, production use
+    std::int64_t assisted = 0;                 ///< weight of firms under assistance
+    std::int64_t visited = 0;                  ///< weight of firms that began assistance this month
+
+    void add(const Tally& other);
+};
+
+/// A change of the number of adopting partners that a firm's buyers must be told of.
+struct Change {
+    std::uint32_t firm;
+    std::int8_t difference;
+};
+
+inline constexpr std::uint32_t block_size = 4096;
+
+/// Working memory of one thread for one block.
+struct Scratch {
+    std::array<std::uint32_t, block_size> draw{};                          ///< transition draws
+    std::array<std::array<std::uint16_t, block_size>, stages> members{};   ///< offsets by stage at the start
+    std::array<std::uint32_t, stages> count{};
+    std::vector<Change> changes;
+};
+
+}  // namespace longrun
