@@ -76,6 +76,7 @@ endif()
 # ---- layers -------------------------------------------------------------------------------------
 
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/layers.txt)
+set(longrun_folders)  # from the ground up
 file(STRINGS ${CMAKE_SOURCE_DIR}/cmake/layers.txt rows REGEX "^[a-z]")
 foreach(row IN LISTS rows)
     string(REGEX MATCH "^([a-z0-9_]+) *\\|([^|]*)\\|(.*)$" _ "${row}")
@@ -85,6 +86,7 @@ foreach(row IN LISTS rows)
     list(TRANSFORM ours PREPEND longrun_)
     list(TRANSFORM external PREPEND longrun_external_)
     set(longrun_edges_${folder} ${ours} ${external})
+    list(APPEND longrun_folders ${folder})
 endforeach()
 
 # longrun_library(FOLDER SOURCES a.cpp … [NATIVE_SOURCES …] [PORTABLE_SOURCES …])
