@@ -37,7 +37,7 @@ endif()
 target_compile_definitions(longrun_options INTERFACE
     LONGRUN_VERSION="${PROJECT_VERSION}"
     # One behaviour of the libraries with and without exceptions: errors come back as values.
-    FMT_EXCEPTIONS=0 TOML_EXCEPTIONS=0 JSON_NOEXCEPTION JSON_USE_IMPLICIT_CONVERSIONS=0)
+    FMT_EXCEPTIONS=0 TOML_EXCEPTIONS=0 TOML_MAX_NESTED_VALUES=32 JSON_NOEXCEPTION JSON_USE_IMPLICIT_CONVERSIONS=0)
 
 # ---- libraries from the system: name in layers.txt -> target ------------------------------------
 
