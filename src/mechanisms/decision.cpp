@@ -29,10 +29,11 @@ void decide(const StepContext& context, const Segment& segment, std::uint32_t bl
     const Drivers& d = context.drivers;
     const auto& persuaded = scratch.members[static_cast<std::size_t>(Stage::persuaded)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::persuaded)];
+    const double clock = d.sector_clock[segment.sector];
     for (std::uint32_t at = 0; at < count; ++at) {
         const std::uint32_t offset = persuaded[at];
         const std::uint32_t firm = block_begin + offset;
-        const double rings = d.review_chance[size_index(context.population.jobs[firm])];
+        const double rings = clock * d.review_chance[size_index(context.population.jobs[firm])];
         const double draw = scratch.draw[offset] * 0x1p-32;
         if (draw >= rings) continue;  // acceptance is at most one
         if (draw * (1.0 + d.pilot_odds * odds_against(context, segment, firm)) < rings) {

@@ -27,15 +27,15 @@ std::int8_t quality_from_draw(std::uint32_t word) {
     return table[word >> 16];
 }
 
-void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-           std::array<std::uint32_t, block_size>& exit_draws, Scratch& scratch, Tally& tally) {
+void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
+           Tally& tally) {
     const Drivers& d = context.drivers;
     const std::size_t classes = context.population.size_classes.size();
     const std::uint64_t below = threshold(d.exit_chance[segment.sector * classes + segment.size_class]);
     if (below == 0) return;
     for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
         const std::uint32_t offset = firm - block_begin;
-        if (exit_draws[offset] >= below) continue;
+        if (scratch.exit_draw[offset] >= below) continue;
         FirmState& firms = context.firms;
         move_firm(context, firm, Stage::unaware, tally, scratch);
         firms.quality[firm] = quality_from_draw(context.luck.word(firm, context.month, Draw::rebirth));

@@ -37,9 +37,9 @@ double newborn_aware(const DemographyParams& params, double use_share);
 
 /// Replaces firms that exit by newborns: new quality, persuaded or not, some starting in production
 /// use with near-best-practice complements. Employment, place and partners stay with the slot.
-/// Reborn firms make no other transition this month.
-void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-           std::array<std::uint32_t, block_size>& exit_draws, Scratch& scratch, Tally& tally);
+/// Runs after the transitions of the month; what the old firm did counts, then its slot is renewed.
+void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
+           Tally& tally);
 
 /// Standard normal quality for a draw, in 1/32.
 std::int8_t quality_from_draw(std::uint32_t word);

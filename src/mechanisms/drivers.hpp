@@ -35,10 +35,12 @@ struct Drivers {
     std::array<double, complement_steps> protection{};   ///< exp(-protection k)
     std::array<std::uint16_t, complement_steps> returns{};  ///< k^curvature in 1/65535
     std::vector<std::uint32_t> talent_scale;         ///< jobs^exponent in 1/256, by size index
+    double curvature = 1.0;                          ///< of the return to complements
     double pilot_odds = 1.0;                         ///< exp(-pilot shift)
     double conversion_odds = 1.0;                    ///< exp(-conversion shift)
     double resolution_chance = 0.0;                  ///< chance that a pilot ends this month
     double disadoption_chance = 0.0;                 ///< the same for a review of production use
+    std::vector<double> sector_clock;                ///< share of planning rounds that can act, by sector
 
     // Of this month
     std::vector<double> sector_odds;   ///< by sector

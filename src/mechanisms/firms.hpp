@@ -91,6 +91,7 @@ inline constexpr std::uint32_t block_size = 4096;
 /// Working memory of one thread for one block.
 struct Scratch {
     std::array<std::uint32_t, block_size> draw{};                          ///< transition draws
+    std::array<std::uint32_t, block_size> exit_draw{};                     ///< demography draws
     std::array<std::array<std::uint16_t, block_size>, stages> members{};   ///< offsets by stage at the start
     std::array<std::uint32_t, stages> count{};
     std::vector<Change> changes;

@@ -58,6 +58,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
 struct Reach {
     std::vector<double> exposure;  ///< a_s / ā by sector, > 0
     std::vector<double> friction;  ///< institutional friction by sector, 0..1
+    std::vector<double> clock;     ///< share of planning rounds in which the sector can act, 0..1
     std::vector<double> standing;  ///< regional standing, standard deviations, by region
 };
 

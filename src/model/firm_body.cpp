@@ -1,0 +1,214 @@
+#include "model/firm_body.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+#include "base/check.hpp"
+#include "mechanisms/assistance.hpp"
+#include "mechanisms/complements.hpp"
+#include "mechanisms/decision.hpp"
+#include "mechanisms/demography.hpp"
+#include "mechanisms/disadoption.hpp"
+#include "mechanisms/persuasion.hpp"
+#include "mechanisms/pilot.hpp"
+#include "model/cohorts.hpp"
+
+namespace longrun {
+
+namespace {
+
+/// Draws of one purpose for every slot of a block.
+void fill_draws(std::array<std::uint32_t, block_size>& draws, std::uint32_t begin, std::uint32_t end,
+                const Luck& luck, std::uint32_t step, Draw draw) {
+    for (std::uint32_t quad = begin / 4; quad * 4 < end; ++quad) {
+        const std::array<std::uint32_t, 4> words = luck.four(quad, step, draw);
+        std::copy(words.begin(), words.end(), draws.begin() + (quad * 4 - begin));
+    }
+}
+
+/// Firms of a segment by stage, as offsets in the block.
+void sort_by_stage(const FirmState& firms, const Segment& segment, std::uint32_t block_begin, Scratch& scratch) {
+    scratch.count = {};
+    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+        const std::uint8_t stage = firms.stage[firm];
+        scratch.members[stage][scratch.count[stage]++] = static_cast<std::uint16_t>(firm - block_begin);
+    }
+}
+
+/// Sums that describe the end of a month, not changes within it.
+void clear_levels(Tally& tally) {
+    tally.deep_firms = tally.deep_jobs = 0;
+    tally.jobs_complements = tally.jobs_return = tally.jobs_built = 0;
+    tally.talent_pilot = tally.talent_user = tally.talent_complements = 0;
+    tally.visited = 0;
+}
+
+}  // namespace
+
+FirmBody::FirmBody(const Population& population, Luck luck, Workers& workers)
+    : population_(population),
+      luck_(luck),
+      workers_(workers),
+      scratch_(static_cast<std::size_t>(workers.threads())),
+      grid_(population.regions.size(), population.sectors.size(), population.size_classes.size()) {
+    const std::size_t blocks = (population.size() + block_size - 1) / block_size;
+    changes_.resize(blocks);
+    block_segments_.assign(blocks + 1, 0);
+    for (const Cell& cell : population.cells) {
+        for (std::uint32_t begin = cell.begin; begin < cell.end;) {
+            const std::uint32_t block = begin / block_size;
+            const std::uint32_t end = std::min(cell.end, (block + 1) * block_size);
+            segments_.push_back({begin, end, cell.region, cell.sector, cell.size_class});
+            block_segments_[block + 1] = static_cast<std::uint32_t>(segments_.size());
+            begin = end;
+        }
+    }
+    tallies_.resize(segments_.size());
+    const std::size_t n = population.size();
+    firms_.stage.assign(n, 0);
+    firms_.quality.assign(n, 0);
+    firms_.complements.assign(n, 0);
+    firms_.stage_since.assign(n, 0);
+    firms_.assistance.assign(n, 0);
+    firms_.adopting_partners.assign(n, 0);
+    firms_.born.assign(n, 0);
+}
+
+void FirmBody::start(const Drivers& drivers, double users, double aware, double complements) {
+    const double factor = introduction_odds(cohorts_of(population_), drivers, users);
+    const StepContext context{0, luck_, population_, drivers, firms_};
+    workers_.for_each(changes_.size(), [&](std::size_t block, int thread) {
+        Scratch& scratch = scratch_[static_cast<std::size_t>(thread)];
+        scratch.changes.clear();
+        for (std::uint32_t at = block_segments_[block]; at < block_segments_[block + 1]; ++at) {
+            const Segment& segment = segments_[at];
+            Tally& tally = tallies_[at];
+            tally = {};
+            for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+                firms_.quality[firm] = quality_from_draw(luck_.word(firm, 0, Draw::quality));
+                firms_.born[firm] = static_cast<std::int16_t>(-population_.age_months[firm]);
+                const std::int64_t weight = population_.weight_of(firm);
+                tally.firms[0] += weight;
+                tally.jobs[0] += weight * population_.jobs[firm];
+                const double draw = luck_.uniform(firm, 0, Draw::initial_stage);
+                // Odds at the price of an average region, so that the first users are spread by value.
+                const double odds = factor * odds_against(context, segment, firm) / drivers.region_odds[segment.region];
+                const double use = acceptance(odds);
+                if (draw < use) {
+                    move_firm(context, firm, Stage::production, tally, scratch);
+                    firms_.complements[firm] = static_cast<std::uint16_t>(complements * complements_unit + 0.5);
+                } else if (draw < use + (1.0 - use) * aware) {
+                    move_firm(context, firm, Stage::persuaded, tally, scratch);
+                }
+                sum_firm(context, firm, tally);
+            }
+        }
+        changes_[block] = scratch.changes;
+    });
+    workers_.for_each(changes_.size(), [&](std::size_t block, int) { tell_buyers(block); });
+    update_grid();
+}
+
+void FirmBody::advance(int month, const Drivers& drivers) {
+    const StepContext context{static_cast<std::uint16_t>(month), luck_, population_, drivers, firms_};
+    workers_.for_each(changes_.size(), [&](std::size_t block, int thread) {
+        advance_block(block, context, scratch_[static_cast<std::size_t>(thread)]);
+    });
+    workers_.for_each(changes_.size(), [&](std::size_t block, int) { tell_buyers(block); });
+    update_grid();
+}
+
+void FirmBody::advance_block(std::size_t block, const StepContext& context, Scratch& scratch) {
+    const auto begin = static_cast<std::uint32_t>(block * block_size);
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(begin + block_size, population_.size()));
+    // Step 0 belongs to the state before the first month.
+    const std::uint32_t step = context.month + 1u;
+    fill_draws(scratch.draw, begin, end, luck_, step, Draw::transition);
+    fill_draws(scratch.exit_draw, begin, end, luck_, step, Draw::demography);
+    scratch.changes.clear();
+    for (std::uint32_t at = block_segments_[block]; at < block_segments_[block + 1]; ++at) {
+        const Segment& segment = segments_[at];
+        Tally& tally = tallies_[at];
+        clear_levels(tally);
+        sort_by_stage(firms_, segment, begin, scratch);
+        persuade(context, segment, begin, scratch, tally);
+        decide(context, segment, begin, scratch, tally);
+        judge_pilots(context, segment, begin, scratch, tally);
+        review_use(context, segment, begin, scratch, tally);
+        build_complements(context, segment, begin, scratch, tally);
+        assist(context, segment, tally, scratch);
+        renew(context, segment, begin, scratch, tally);
+        for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) sum_firm(context, firm, tally);
+    }
+    changes_[block].assign(scratch.changes.begin(), scratch.changes.end());
+}
+
+void FirmBody::tell_buyers(std::size_t block) {
+    for (const Change& change : changes_[block]) {
+        const std::uint32_t last = population_.buyers_begin[change.firm + 1];
+        for (std::uint32_t at = population_.buyers_begin[change.firm]; at < last; ++at) {
+            std::atomic_ref<std::uint8_t> partners(firms_.adopting_partners[population_.buyers[at]]);
+            partners.fetch_add(static_cast<std::uint8_t>(change.difference), std::memory_order_relaxed);
+        }
+    }
+}
+
+void FirmBody::update_grid() {
+    std::vector<Tally> cells(grid_.cells.size());
+    for (std::size_t at = 0; at < segments_.size(); ++at) {
+        const Segment& s = segments_[at];
+        cells[(s.region * grid_.sectors + s.sector) * grid_.classes + s.size_class].add(tallies_[at]);
+    }
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) grid_.cells[cell] = to_sums(cells[cell]);
+}
+
+std::vector<Sums> FirmBody::jobs_by_region() const {
+    std::vector<Sums> by_region(grid_.regions);
+    for (std::size_t r = 0; r < grid_.regions; ++r) {
+        by_region[r] = grid_.where([&](std::size_t region, std::size_t, std::size_t) { return region == r; });
+    }
+    for (const Presence& presence : population_.presence) {
+        const auto segment = std::upper_bound(segments_.begin(), segments_.end(), presence.firm,
+                                              [](std::uint32_t firm, const Segment& s) { return firm < s.end; });
+        LR_ASSERT(segment != segments_.end());
+        const double jobs = static_cast<double>(population_.weight_of(presence.firm)) / Population::unit_weight *
+                            presence.jobs;
+        const std::uint8_t stage = firms_.stage[presence.firm];
+        const bool deep = stage == static_cast<std::uint8_t>(Stage::production) &&
+                          firms_.complements[presence.firm] > complements_unit / 2;
+        by_region[segment->region].jobs[stage] -= jobs;
+        by_region[presence.region].jobs[stage] += jobs;
+        if (deep) {
+            by_region[segment->region].deep_jobs -= jobs;
+            by_region[presence.region].deep_jobs += jobs;
+        }
+    }
+    return by_region;
+}
+
+void FirmBody::restore(const Snapshot& snapshot) {
+    firms_ = snapshot.firms;
+    tallies_ = snapshot.tallies;
+    grid_ = snapshot.grid;
+}
+
+Grid FirmBody::recount(const Drivers& drivers) const {
+    Grid fresh(grid_.regions, grid_.sectors, grid_.classes);
+    std::vector<Tally> cells(fresh.cells.size());
+    FirmState copy = firms_;
+    const StepContext context{0, luck_, population_, drivers, copy};
+    for (const Segment& s : segments_) {
+        Tally& tally = cells[(s.region * fresh.sectors + s.sector) * fresh.classes + s.size_class];
+        for (std::uint32_t firm = s.begin; firm < s.end; ++firm) {
+            const std::int64_t weight = population_.weight_of(firm);
+            tally.firms[firms_.stage[firm]] += weight;
+            tally.jobs[firms_.stage[firm]] += weight * population_.jobs[firm];
+            if (firms_.assistance[firm] > 0) tally.assisted += weight;
+            sum_firm(context, firm, tally);
+        }
+    }
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) fresh.cells[cell] = to_sums(cells[cell]);
+    return fresh;
+}
+
+}  // namespace longrun

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "mechanisms/firms.hpp"
+
+namespace longrun {
+
+/// The state of one cell (or of any union of cells) in plain units: firms, jobs, complements 0..1.
+struct Sums {
+    std::array<double, stages> firms{};
+    std::array<double, stages> jobs{};
+    double deep_firms = 0.0;
+    double deep_jobs = 0.0;
+    double jobs_complements = 0.0;  ///< Σ jobs k over users
+    double jobs_return = 0.0;       ///< Σ jobs k^curvature over users
+    double jobs_built = 0.0;        ///< Σ jobs dk this month
+    double talent_pilot = 0.0;      ///< Σ talent scale over pilots
+    double talent_user = 0.0;
+    double talent_complements = 0.0;
+    double assisted = 0.0;
+    double visited = 0.0;
+
+    void add(const Sums& other);
+    double all_firms() const { return firms[0] + firms[1] + firms[2] + firms[3]; }
+    double all_jobs() const { return jobs[0] + jobs[1] + jobs[2] + jobs[3]; }
+    double production_firms() const { return firms[3]; }
+    double any_firms() const { return firms[2] + firms[3]; }
+    double production_jobs() const { return jobs[3]; }
+    double any_jobs() const { return jobs[2] + jobs[3]; }
+};
+
+Sums to_sums(const Tally& tally);
+
+/// part / whole, 0 where there is no whole.
+constexpr double share(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
+
+/// Sums of every cell of the grid region × sector × size class (region-major), and margins of it.
+struct Grid {
+    std::size_t regions = 0;
+    std::size_t sectors = 0;
+    std::size_t classes = 0;
+    std::vector<Sums> cells;
+
+    Grid() = default;
+    Grid(std::size_t regions_, std::size_t sectors_, std::size_t classes_)
+        : regions(regions_), sectors(sectors_), classes(classes_), cells(regions_ * sectors_ * classes_) {}
+
+    Sums& at(std::size_t region, std::size_t sector, std::size_t size_class) {
+        return cells[(region * sectors + sector) * classes + size_class];
+    }
+    const Sums& at(std::size_t region, std::size_t sector, std::size_t size_class) const {
+        return cells[(region * sectors + sector) * classes + size_class];
+    }
+    /// Sums over all cells for which keep(region, sector, size class) holds, in grid order.
+    template <class Keep>
+    Sums where(Keep&& keep) const {
+        Sums sum;
+        for (std::size_t r = 0; r < regions; ++r) {
+            for (std::size_t s = 0; s < sectors; ++s) {
+                for (std::size_t z = 0; z < classes; ++z) {
+                    if (keep(r, s, z)) sum.add(at(r, s, z));
+                }
+            }
+        }
+        return sum;
+    }
+};
+
+}  // namespace longrun
