@@ -35,7 +35,8 @@ public:
                 cell.append(text_.substr(at_, end - at_));
                 at_ = end;
                 if (at_ < text_.size() && text_[at_] == '"') {
-                    return stop(row.line, "a quotation mark inside a cell that does not begin with one",
+                    return stop(row.line,
+                                "a quotation mark inside a cell that does not begin with one",
                                 "quote the whole cell and double the mark inside");
                 }
             }
@@ -148,8 +149,9 @@ Result<CsvTable> parse_csv(std::string_view text, const std::string& file) {
         table.rows.push_back(std::move(row));
     }
     if (ragged > most_reported) {
-        problem_at(0, "", std::to_string(ragged - most_reported) + " more rows with a wrong number of cells",
-                   "");
+        problem_at(
+            0, "",
+            std::to_string(ragged - most_reported) + " more rows with a wrong number of cells", "");
     }
     if (!problems.empty()) return tl::unexpected(std::move(problems));
     return table;
@@ -165,7 +167,8 @@ std::string csv_cell(std::string_view text) {
     return out + '"';
 }
 
-CsvReader::CsvReader(const CsvTable& table, const std::vector<std::string>& needed, Diagnostics& problems)
+CsvReader::CsvReader(const CsvTable& table, const std::vector<std::string>& needed,
+                     Diagnostics& problems)
     : table_(table), problems_(problems) {
     for (const std::string& name : needed) {
         if (table.column(name)) continue;
@@ -188,21 +191,24 @@ const std::string& CsvReader::text(std::size_t row, std::string_view column) con
     return index ? table_.rows[row].cells[*index] : nothing;
 }
 
-double CsvReader::number(std::size_t row, std::string_view column, std::optional<double> empty_value) {
+double CsvReader::number(std::size_t row, std::string_view column,
+                         std::optional<double> empty_value) {
     const std::string& cell = text(row, column);
     if (cell.empty()) {
-        if (!empty_value && table_.column(column)) problem(row, column, "is empty; a number is needed");
+        if (!empty_value && table_.column(column))
+            problem(row, column, "is empty; a number is needed");
         return empty_value.value_or(0.0);
     }
     const auto value = parse_number(cell);
     if (!value) {
-        problem(row, column, "is not a number", "", "write digits with a point, without thousands separators");
+        problem(row, column, "is not a number", "",
+                "write digits with a point, without thousands separators");
     }
     return value.value_or(0.0);
 }
 
-void CsvReader::problem(std::size_t row, std::string_view column, std::string what, std::string allowed,
-                        std::string remedy) {
+void CsvReader::problem(std::size_t row, std::string_view column, std::string what,
+                        std::string allowed, std::string remedy) {
     Diagnostic d;
     d.file = table_.file;
     d.line = table_.rows[row].line;

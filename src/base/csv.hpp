@@ -31,8 +31,8 @@ Result<CsvTable> parse_csv(std::string_view text, const std::string& file);
 /// One cell, quoted only where RFC 4180 asks for it.
 std::string csv_cell(std::string_view text);
 
-/// Reads the columns of a table and collects problems with line and column name. Needed columns that
-/// are absent are reported once by the constructor; reading them gives empty values.
+/// Reads the columns of a table and collects problems with line and column name. Needed columns
+/// that are absent are reported once by the constructor; reading them gives empty values.
 class CsvReader {
 public:
     CsvReader(const CsvTable& table, const std::vector<std::string>& needed, Diagnostics& problems);
@@ -44,8 +44,8 @@ public:
     /// The cell as a number; an empty cell is a problem unless `empty_value` is given.
     double number(std::size_t row, std::string_view column, std::optional<double> empty_value = {});
     /// Reports a problem with a cell.
-    void problem(std::size_t row, std::string_view column, std::string what, std::string allowed = {},
-                 std::string remedy = {});
+    void problem(std::size_t row, std::string_view column, std::string what,
+                 std::string allowed = {}, std::string remedy = {});
 
 private:
     const CsvTable& table_;

@@ -38,9 +38,7 @@ std::optional<double> parse_number(std::string_view text) {
     return value;
 }
 
-std::string number_text(double value) {
-    return fmt::format("{}", value);
-}
+std::string number_text(double value) { return fmt::format("{}", value); }
 
 bool valid_utf8(std::string_view bytes) {
     std::size_t at = 0;
