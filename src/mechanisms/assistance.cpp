@@ -5,6 +5,7 @@ namespace longrun {
 void assist(const StepContext& context, const Segment& segment, Tally& tally, Scratch& scratch) {
     const Drivers& d = context.drivers;
     const std::uint64_t below = threshold(d.assistance_chance);
+    if (below == 0 && tally.assisted == 0) return;
     for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
         std::uint8_t& left = context.firms.assistance[firm];
         if (left > 0) {

@@ -9,47 +9,55 @@ PerYear build_rate(const ComplementsParams& p, double frontier, double tightness
     return {p.build_rate.value * (1.0 + p.capability_speed * frontier) * tightness};
 }
 
-void sum_firm(const StepContext& context, std::uint32_t firm, Tally& tally) {
-    const auto stage = static_cast<Stage>(context.firms.stage[firm]);
-    if (stage < Stage::pilot) return;
+void build_complements(const StepContext& context, const Segment& segment, Tally& tally) {
     const Drivers& d = context.drivers;
-    const std::int64_t weight = context.population.weight_of(firm);
-    const std::uint32_t jobs = context.population.jobs[firm];
-    const std::int64_t talent = weight * d.talent_scale[size_index(jobs)];
-    if (stage == Stage::pilot) {
-        tally.talent_pilot += talent;
-        return;
-    }
-    const std::uint16_t k = context.firms.complements[firm];
-    const std::int64_t weighted_jobs = weight * jobs;
-    if (k > complements_unit / 2) {
-        tally.deep_firms += weight;
-        tally.deep_jobs += weighted_jobs;
-    }
-    tally.jobs_complements += weighted_jobs * k;
-    tally.jobs_return += weighted_jobs * d.returns[complement_index(k)];
-    tally.talent_user += talent;
-    tally.talent_complements += talent * k;
-}
-
-void build_complements(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-                       Scratch& scratch, Tally& tally) {
-    const Drivers& d = context.drivers;
-    const auto& users = scratch.members[static_cast<std::size_t>(Stage::production)];
-    const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::production)];
     const double region = d.region_build[segment.region];
-    for (std::uint32_t at = 0; at < count; ++at) {
-        const std::uint32_t firm = block_begin + users[at];
-        if (context.firms.stage[firm] != static_cast<std::uint8_t>(Stage::production)) continue;  // gave up
+    std::int64_t jobs_built = 0;
+    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+        if (context.firms.stage[firm] != static_cast<std::uint8_t>(Stage::production)) continue;
         std::uint16_t& k = context.firms.complements[firm];
         const double assisted = context.firms.assistance[firm] > 0 ? d.assisted_build : 1.0;
         const double share = region * d.quality_build[quality_index(context.firms.quality[firm])] * assisted;
         const double gap = complements_unit - k;
         const auto built = static_cast<std::uint16_t>(gap * (share < 1.0 ? share : 1.0) + 0.5);
         k = static_cast<std::uint16_t>(k + built);
-        tally.jobs_built += static_cast<std::int64_t>(context.population.weight_of(firm)) *
-                            context.population.jobs[firm] * built;
+        jobs_built +=
+            static_cast<std::int64_t>(context.population.weight_of(firm)) * context.population.jobs[firm] * built;
     }
+    tally.jobs_built += jobs_built;
+}
+
+void sum_users(const StepContext& context, const Segment& segment, Tally& tally) {
+    const Drivers& d = context.drivers;
+    Tally sum;  // local, so that the compiler keeps it in registers
+    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+        const std::uint8_t stage = context.firms.stage[firm];
+        if (stage < static_cast<std::uint8_t>(Stage::pilot)) continue;
+        const std::int64_t weight = context.population.weight_of(firm);
+        const std::uint32_t jobs = context.population.jobs[firm];
+        const std::int64_t talent = weight * d.talent_scale[size_index(jobs)];
+        if (stage == static_cast<std::uint8_t>(Stage::pilot)) {
+            sum.talent_pilot += talent;
+            continue;
+        }
+        const std::uint16_t k = context.firms.complements[firm];
+        const std::int64_t weighted_jobs = weight * jobs;
+        if (k > complements_unit / 2) {
+            sum.deep_firms += weight;
+            sum.deep_jobs += weighted_jobs;
+        }
+        sum.jobs_complements += weighted_jobs * k;
+        sum.jobs_return += weighted_jobs * d.returns[complement_index(k)];
+        sum.talent_user += talent;
+        sum.talent_complements += talent * k;
+    }
+    tally.deep_firms += sum.deep_firms;
+    tally.deep_jobs += sum.deep_jobs;
+    tally.jobs_complements += sum.jobs_complements;
+    tally.jobs_return += sum.jobs_return;
+    tally.talent_pilot += sum.talent_pilot;
+    tally.talent_user += sum.talent_user;
+    tally.talent_complements += sum.talent_complements;
 }
 
 }  // namespace longrun

@@ -31,13 +31,12 @@ static_assert(schema::covers(complements_table));
 /// @param tightness speed that talent allows, min(1, L/D)
 PerYear build_rate(const ComplementsParams& params, double frontier, double tightness);
 
-/// Builds complements of users of a segment and sums over users; the sums describe the end of the
-/// month. New users start next month.
+/// Builds complements of the users of a segment; the first phase of a month, so that new users start in
+/// their second month.
 ///     k += round(65535 (1 - k) · region build · quality · assistance), to the nearest 1/65535
-void build_complements(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-                       Scratch& scratch, Tally& tally);
+void build_complements(const StepContext& context, const Segment& segment, Tally& tally);
 
-/// Sums over pilots and users at the end of the month, without building: the state at the start.
-void sum_firm(const StepContext& context, std::uint32_t firm, Tally& tally);
+/// Sums over pilots and users of a segment at the end of the month.
+void sum_users(const StepContext& context, const Segment& segment, Tally& tally);
 
 }  // namespace longrun

@@ -1,5 +1,7 @@
 #include "mechanisms/decision.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "base/math.hpp"
 
@@ -24,10 +26,18 @@ double sector_odds(const DecisionParams& p, double exposure, double application,
            (exposure * application * (1.0 + pull * government_share));
 }
 
+double highest_review_chance(const StepContext& context, const Segment& segment) {
+    const Drivers& d = context.drivers;
+    const SizeClassInfo& size = context.population.size_classes[segment.size_class];
+    const double low = d.review_chance[size_index(size.low)];
+    const double high = size.high == 0 ? d.review_chance.back() : d.review_chance[size_index(size.high)];
+    return d.sector_clock[segment.sector] * std::max(low, high);
+}
+
 void decide(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
             Tally& tally) {
     const Drivers& d = context.drivers;
-    const auto& persuaded = scratch.members[static_cast<std::size_t>(Stage::persuaded)];
+    const auto& persuaded = scratch.candidates[static_cast<std::size_t>(Stage::persuaded)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::persuaded)];
     const double clock = d.sector_clock[segment.sector];
     for (std::uint32_t at = 0; at < count; ++at) {

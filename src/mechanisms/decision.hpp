@@ -74,6 +74,9 @@ double sector_odds(const DecisionParams& params, double exposure, double applica
 /// Λ(x): chance that a review finds use worthwhile, from the odds against it.
 constexpr double acceptance(double odds_against) { return 1.0 / (1.0 + odds_against); }
 
+/// Highest chance that a firm of the segment reviews this month; monotone in jobs, so at an end of the class.
+double highest_review_chance(const StepContext& context, const Segment& segment);
+
 /// Lets persuaded firms of a segment decide on a pilot.
 void decide(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
             Tally& tally);

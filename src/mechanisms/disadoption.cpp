@@ -5,7 +5,7 @@ namespace longrun {
 void review_use(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
                 Scratch& scratch, Tally& tally) {
     const Drivers& d = context.drivers;
-    const auto& users = scratch.members[static_cast<std::size_t>(Stage::production)];
+    const auto& users = scratch.candidates[static_cast<std::size_t>(Stage::production)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::production)];
     for (std::uint32_t at = 0; at < count; ++at) {
         const std::uint32_t offset = users[at];

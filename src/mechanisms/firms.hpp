@@ -88,11 +88,12 @@ struct Change {
 
 inline constexpr std::uint32_t block_size = 4096;
 
-/// Working memory of one thread for one block.
+/// Working memory of one thread for one block. Firms are named by their offset in the block; candidates
+/// are those whose draw lies below the highest chance that their stage has in the segment.
 struct Scratch {
     std::array<std::uint32_t, block_size> draw{};                          ///< transition draws
     std::array<std::uint32_t, block_size> exit_draw{};                     ///< demography draws
-    std::array<std::array<std::uint16_t, block_size>, stages> members{};   ///< offsets by stage at the start
+    std::array<std::array<std::uint16_t, block_size>, stages> candidates{};  ///< firms that may move, by stage
     std::array<std::uint32_t, stages> count{};
     std::vector<Change> changes;
 };

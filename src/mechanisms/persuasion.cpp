@@ -1,5 +1,7 @@
 #include "mechanisms/persuasion.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "base/math.hpp"
 
@@ -16,6 +18,12 @@ PerMonth persuasion_hazard(const PersuasionParams& p, double exposed, double dem
     return {(p.spontaneous.value + p.peers.value * contagion) * demonstration * acceptance};
 }
 
+double highest_persuasion_chance(const StepContext& context, const Segment& segment) {
+    const std::size_t peers = segment.region * context.population.sectors.size() + segment.sector;
+    const auto& chances = context.drivers.persuasion_chance[peers];
+    return *std::max_element(chances.begin(), chances.end());
+}
+
 void persuade(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
               Tally& tally) {
     const std::size_t peers = segment.region * context.population.sectors.size() + segment.sector;
@@ -23,7 +31,7 @@ void persuade(const StepContext& context, const Segment& segment, std::uint32_t 
     for (std::size_t n = 0; n < below.size(); ++n) {
         below[n] = threshold(context.drivers.persuasion_chance[peers][n]);
     }
-    const auto& unaware = scratch.members[static_cast<std::size_t>(Stage::unaware)];
+    const auto& unaware = scratch.candidates[static_cast<std::size_t>(Stage::unaware)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::unaware)];
     for (std::uint32_t at = 0; at < count; ++at) {
         const std::uint32_t offset = unaware[at];

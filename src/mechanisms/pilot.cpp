@@ -5,7 +5,7 @@ namespace longrun {
 void judge_pilots(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
                   Scratch& scratch, Tally& tally) {
     const Drivers& d = context.drivers;
-    const auto& pilots = scratch.members[static_cast<std::size_t>(Stage::pilot)];
+    const auto& pilots = scratch.candidates[static_cast<std::size_t>(Stage::pilot)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::pilot)];
     for (std::uint32_t at = 0; at < count; ++at) {
         const std::uint32_t offset = pilots[at];

@@ -90,6 +90,16 @@ void CohortBody::advance(int, const Drivers& d) {
                                     : alone;
             };
             const double users = density.stage[3];
+            const double build = std::min(1.0, d.region_build[0] * d.quality_build[quality_[q]] *
+                                                   ((1.0 - helped) + helped * d.assisted_build));
+            const double gain = build * (users - density.complements);
+            built[c] += gain / nodes;
+            // (k + b (1 - k))^2 summed over users
+            const double keep = 1.0 - build;
+            density.complements_square = build * build * users + 2.0 * build * keep * density.complements +
+                                         keep * keep * density.complements_square;
+            density.complements += gain;
+
             const double k = users > 0.0 ? density.complements / users : 0.0;
             const double protection = d.protection[complement_index(static_cast<std::uint16_t>(k * complements_unit))];
             const double persuaded = density.stage[0] * persuasion[cohort.sector];
@@ -97,19 +107,9 @@ void CohortBody::advance(int, const Drivers& d) {
             const double converting = density.stage[2] * d.resolution_chance * mixed(d.conversion_odds);
             const double failing = density.stage[2] * d.resolution_chance - converting;
             const double leaving = d.disadoption_chance * (1.0 - mixed(protection));
-
+            const double staying = users * (1.0 - leaving);
             density.complements *= 1.0 - leaving;
             density.complements_square *= 1.0 - leaving;
-            const double staying = users * (1.0 - leaving);
-            const double build = std::min(1.0, d.region_build[0] * d.quality_build[quality_[q]] *
-                                                   ((1.0 - helped) + helped * d.assisted_build));
-            const double gain = build * (staying - density.complements);
-            built[c] += gain / nodes;
-            // (k + b (1 - k))^2 summed over users
-            const double keep = 1.0 - build;
-            density.complements_square =
-                build * build * staying + 2.0 * build * keep * density.complements + keep * keep * density.complements_square;
-            density.complements += gain;
 
             density.stage[0] -= persuaded;
             density.stage[1] += persuaded - piloting + failing + users * leaving;

@@ -26,12 +26,19 @@ void fill_draws(std::array<std::uint32_t, block_size>& draws, std::uint32_t begi
     }
 }
 
-/// Firms of a segment by stage, as offsets in the block.
-void sort_by_stage(const FirmState& firms, const Segment& segment, std::uint32_t block_begin, Scratch& scratch) {
+/// Finds the firms of a segment that may move this month: those with a draw below the highest chance
+/// of their stage. Most months most firms stay where they are.
+void find_candidates(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
+                     Scratch& scratch) {
+    const std::array<std::uint64_t, stages> below{
+        threshold(highest_persuasion_chance(context, segment)), threshold(highest_review_chance(context, segment)),
+        threshold(context.drivers.resolution_chance), threshold(context.drivers.disadoption_chance)};
     scratch.count = {};
     for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
-        const std::uint8_t stage = firms.stage[firm];
-        scratch.members[stage][scratch.count[stage]++] = static_cast<std::uint16_t>(firm - block_begin);
+        const std::uint32_t offset = firm - block_begin;
+        const std::uint8_t stage = context.firms.stage[firm];
+        scratch.candidates[stage][scratch.count[stage]] = static_cast<std::uint16_t>(offset);
+        scratch.count[stage] += scratch.draw[offset] < below[stage] ? 1 : 0;
     }
 }
 
@@ -100,8 +107,8 @@ void FirmBody::start(const Drivers& drivers, double users, double aware, double 
                 } else if (draw < use + (1.0 - use) * aware) {
                     move_firm(context, firm, Stage::persuaded, tally, scratch);
                 }
-                sum_firm(context, firm, tally);
             }
+            sum_users(context, segment, tally);
         }
         changes_[block] = scratch.changes;
     });
@@ -130,15 +137,15 @@ void FirmBody::advance_block(std::size_t block, const StepContext& context, Scra
         const Segment& segment = segments_[at];
         Tally& tally = tallies_[at];
         clear_levels(tally);
-        sort_by_stage(firms_, segment, begin, scratch);
+        build_complements(context, segment, tally);
+        find_candidates(context, segment, begin, scratch);
         persuade(context, segment, begin, scratch, tally);
         decide(context, segment, begin, scratch, tally);
         judge_pilots(context, segment, begin, scratch, tally);
         review_use(context, segment, begin, scratch, tally);
-        build_complements(context, segment, begin, scratch, tally);
         assist(context, segment, tally, scratch);
         renew(context, segment, begin, scratch, tally);
-        for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) sum_firm(context, firm, tally);
+        sum_users(context, segment, tally);
     }
     changes_[block].assign(scratch.changes.begin(), scratch.changes.end());
 }
@@ -204,8 +211,8 @@ Grid FirmBody::recount(const Drivers& drivers) const {
             tally.firms[firms_.stage[firm]] += weight;
             tally.jobs[firms_.stage[firm]] += weight * population_.jobs[firm];
             if (firms_.assistance[firm] > 0) tally.assisted += weight;
-            sum_firm(context, firm, tally);
         }
+        sum_users(context, s, tally);
     }
     for (std::size_t cell = 0; cell < cells.size(); ++cell) fresh.cells[cell] = to_sums(cells[cell]);
     return fresh;
