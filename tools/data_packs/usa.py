@@ -1,12 +1,12 @@
 """The pack data/economies/usa, from the gathered extracts of economy/us and ai_use."""
 
 import calendar
+from math import log
 from pathlib import Path
 
 from . import outside
-from .common import Pack, integer, number, read, require, require_equal, split_by
-from .places import (BY_FIPS, CODES, REGIONS, SECTOR_CODES, SECTORS, SIZE_CLASSES, SIZE_NAMES,
-                     SUSB_SECTORS)
+from .common import Pack, integer, number, read, require, require_equal
+from .places import BY_FIPS, CODES, REGIONS, SECTOR_CODES, SECTORS, SIZE_CLASSES, SUSB_SECTORS
 
 PUBLIC_DOMAIN = "public domain (work of the US Government)"
 
@@ -31,8 +31,7 @@ def build(gathered, out):
     economy = Path(gathered) / "economy" / "us"
     surveys = Path(gathered) / "ai_use"
     pack = Pack(Path(out) / "economies" / "usa", {
-        "id": "usa", "title": "United States: employer firms, farms and government",
-        "title_zh": "美国：雇主企业、农场与政府", "base_year": 2022, "price_year": 2023, "currency": "USD"})
+        "id": "usa", "title": "United States: employer firms, farms and government", "base_year": 2022, "price_year": 2023, "currency": "USD"})
 
     counties = read(economy / "counties.csv")
     population = {code: 0 for code in CODES}
@@ -238,16 +237,6 @@ def add_size_classes(pack, economy):
         modelled=["200-299 is split at 250 by a Pareto tail through the published counts of firms with 200 "
                   "and with 300 employees or more",
                   "0-4 is split into 0 and 1-4 by the 2017 shares of the Annual Business Survey"])
-
-
-def log(x):
-    """Natural logarithm by series: the recipe must give the same bytes on every machine."""
-    y = (x - 1) / (x + 1)
-    power, result = y, 0.0
-    for k in range(1, 200, 2):
-        result += power / k
-        power *= y * y
-    return 2 * result
 
 
 def add_firms(pack, economy):
