@@ -1,0 +1,84 @@
+#include "observe/trace.hpp"
+
+#include "base/check.hpp"
+
+namespace longrun {
+
+void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_, const FirmBody& body) {
+    const Grid& grid = body.grid();
+    nation.push_back(observe_nation(inputs, nation_, grid));
+    costs.push_back(nation_.costs());
+    double jobs = 0.0;
+    for (const Sums& cell : grid.cells) jobs += cell.production_jobs();
+    production_jobs.push_back(jobs);
+    if (!inputs.calendar.ends_year(month)) return;
+    Year year;
+    year.month = month;
+    year.by_region = body.jobs_by_region();
+    year.by_sector.resize(grid.sectors);
+    year.by_class.resize(grid.classes);
+    year.by_sector_class.resize(grid.sectors * grid.classes);
+    for (std::size_t r = 0; r < grid.regions; ++r) {
+        for (std::size_t s = 0; s < grid.sectors; ++s) {
+            for (std::size_t z = 0; z < grid.classes; ++z) {
+                const Sums& cell = grid.at(r, s, z);
+                year.by_sector[s].add(cell);
+                year.by_sector_class[s * grid.classes + z].add(cell);
+                if (inputs.population.sectors[s].scope == Scope::business) year.by_class[z].add(cell);
+            }
+        }
+    }
+    years.push_back(std::move(year));
+}
+
+namespace {
+void scale(Sums& sums, double factor) {
+    for (double& v : sums.firms) v *= factor;
+    for (double& v : sums.jobs) v *= factor;
+    sums.deep_firms *= factor;
+    sums.deep_jobs *= factor;
+}
+void add(std::vector<Sums>& to, const std::vector<Sums>& more) {
+    LR_EXPECT(to.size() == more.size());
+    for (std::size_t i = 0; i < to.size(); ++i) to[i].add(more[i]);
+}
+}  // namespace
+
+Trace mean_of(const std::vector<Trace>& traces) {
+    LR_EXPECT(!traces.empty());
+    Trace mean = traces.front();
+    if (traces.size() == 1) return mean;
+    const double factor = 1.0 / static_cast<double>(traces.size());
+    for (std::size_t t = 1; t < traces.size(); ++t) {
+        for (std::size_t m = 0; m < mean.nation.size(); ++m) {
+            for (std::size_t i = 0; i < national_measures; ++i) mean.nation[m][i] += traces[t].nation[m][i];
+            for (std::size_t l = 0; l < levers; ++l) {
+                mean.costs[m][l].public_musd += traces[t].costs[m][l].public_musd;
+                mean.costs[m][l].private_musd += traces[t].costs[m][l].private_musd;
+            }
+            mean.production_jobs[m] += traces[t].production_jobs[m];
+        }
+        for (std::size_t y = 0; y < mean.years.size(); ++y) {
+            add(mean.years[y].by_region, traces[t].years[y].by_region);
+            add(mean.years[y].by_sector, traces[t].years[y].by_sector);
+            add(mean.years[y].by_class, traces[t].years[y].by_class);
+            add(mean.years[y].by_sector_class, traces[t].years[y].by_sector_class);
+        }
+    }
+    for (std::size_t m = 0; m < mean.nation.size(); ++m) {
+        for (double& v : mean.nation[m]) v *= factor;
+        for (MonthCost& cost : mean.costs[m]) {
+            cost.public_musd *= factor;
+            cost.private_musd *= factor;
+        }
+        mean.production_jobs[m] *= factor;
+    }
+    for (Trace::Year& year : mean.years) {
+        for (auto* sums : {&year.by_region, &year.by_sector, &year.by_class, &year.by_sector_class}) {
+            for (Sums& s : *sums) scale(s, factor);
+        }
+    }
+    return mean;
+}
+
+}  // namespace longrun

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "model/firm_body.hpp"
+#include "observe/measures.hpp"
+
+namespace longrun {
+
+/// What one policy did, as observed: national values every month, margins every December, costs.
+struct Trace {
+    struct Year {
+        int month = 0;                      ///< of the observation
+        std::vector<Sums> by_region;        ///< firms by home, jobs where they are done
+        std::vector<Sums> by_sector;
+        std::vector<Sums> by_class;         ///< surveyed sectors only, as business surveys report size
+        std::vector<Sums> by_sector_class;  ///< sector-major
+    };
+    std::vector<std::array<double, national_measures>> nation;  ///< by month
+    std::vector<std::array<MonthCost, levers>> costs;           ///< by month
+    std::vector<double> production_jobs;  ///< jobs in firms that use in production, by month
+    std::vector<Year> years;
+
+    void observe(const ModelInputs& inputs, int month, const Nation& nation_, const FirmBody& body);
+};
+
+/// Mean over replicates; all traces have the same shape.
+Trace mean_of(const std::vector<Trace>& traces);
+
+}  // namespace longrun
