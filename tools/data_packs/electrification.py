@@ -47,6 +47,10 @@ CLASSES = [
     ("251-500", 251, 500, 3006, 1006457), ("501-1000", 501, 1000, 1223, 837473), ("1001+", 1001, None, 540, 1013274),
 ]
 
+# Consumer prices of 2023 over those of 1909 (index 304.7 over 9.1): money is in dollars of 2023, so that
+# value added and the costs of levers share one unit.
+PRICES_2023_OVER_1909 = 33.5
+
 MATERIALS_FROM_MANUFACTURING = 0.30
 GOVERNMENT_SHARE = 0.02
 EXIT_RATE = 0.05
@@ -55,7 +59,7 @@ EXIT_RATE = 0.05
 def build(gathered, out):
     pack = Pack(Path(out) / "economies" / "usa-electrification", {
         "id": "usa-electrification", "title": "United States: manufacturing plants in the age of electrification",
-        "base_year": 1909, "price_year": 1909, "currency": "USD"})
+        "base_year": 1909, "price_year": 2023, "currency": "USD"})
     census = dict(publisher="US Bureau of the Census", title="Thirteenth Census of the United States: Manufactures 1909",
                   year="1909", licence=LICENCE, grade="D")
 
@@ -79,13 +83,14 @@ def build(gathered, out):
 
     shares = [workers / WAGE_EARNERS for *_, workers in groups]
     pack.add(
-        "sectors.csv", ["sector", "name", "name_zh", "scope", "value_added_usd1909m", "labour_share", "procurement_share",
+        "sectors.csv", ["sector", "name", "name_zh", "scope", "value_added_usd2023m", "labour_share", "procurement_share",
                         "grade", "source"],
-        [(code, name, zh, "susb", number(VALUE_ADDED_MUSD * share, 1),
+        [(code, name, zh, "susb", number(VALUE_ADDED_MUSD * PRICES_2023_OVER_1909 * share, 0),
           number(WAGES_AND_SALARIES_MUSD / VALUE_ADDED_MUSD, 4), number(GOVERNMENT_SHARE, 4), "D", CENSUS)
          for (code, name, zh, *_), share in zip(groups, shares)],
-        caveats=f"Totals and groups {RECALLED}. Value added in million dollars of 1909.",
+        caveats=f"Totals and groups {RECALLED}. Value added of 1909 in million dollars of 2023.",
         modelled=["value added by group: the total of manufactures in proportion to wage earners",
+                  "dollars of 1909 times 33.5, the ratio of consumer prices (recalled)",
                   "labour share: wages and salaries over value added of all manufactures, the same in every group",
                   "procurement share: 0.02 everywhere (judgement)"], **census)
     pack.add(
@@ -136,9 +141,9 @@ def build(gathered, out):
         caveats=f"Plants and wage earners of each group, {RECALLED}.", modelled=[], **census)
     pack.add(
         "wages.csv", ["region", "sector", "employment", "avg_annual_pay_usd"],
-        [("US", code, workers, number(WAGES_MUSD * 1e6 / WAGE_EARNERS, 0)) for code, _, _, _, workers in groups],
-        caveats=f"Average yearly wage in dollars of 1909, {RECALLED}.",
-        modelled=["wages by group: the average of all manufactures"], **census)
+        [("US", code, workers, number(WAGES_MUSD * PRICES_2023_OVER_1909 * 1e6 / WAGE_EARNERS, 0)) for code, _, _, _, workers in groups],
+        caveats=f"Average yearly wage of 1909 in dollars of 2023, {RECALLED}.",
+        modelled=["wages by group: the average of all manufactures, 518 dollars of 1909, at consumer prices of 2023"], **census)
 
     model = dict(publisher="Longrun", title="Turnover of plants", year="1909", licence="Apache-2.0", grade="D")
     pack.add(
