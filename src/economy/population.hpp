@@ -33,8 +33,10 @@ struct SectorInfo {
 struct SizeClassInfo {
     std::string id;                ///< "0", "1-4", … "5000+"
     std::uint32_t low = 0;         ///< fewest jobs
-    std::uint32_t high = 0;        ///< most jobs; 0 = open
+    std::uint32_t high = 0;        ///< most jobs; meaningless where open
     double exit_rate = 0.0;        ///< firm deaths / firms, 1/year
+
+    bool open() const { return high < low; }
 };
 
 /// Firms of one region, sector and size class: rows [begin, end) of every column.

@@ -30,7 +30,7 @@ double highest_review_chance(const StepContext& context, const Segment& segment)
     const Drivers& d = context.drivers;
     const SizeClassInfo& size = context.population.size_classes[segment.size_class];
     const double low = d.review_chance[size_index(size.low)];
-    const double high = size.high == 0 ? d.review_chance.back() : d.review_chance[size_index(size.high)];
+    const double high = size.open() ? d.review_chance.back() : d.review_chance[size_index(size.high)];
     return d.sector_clock[segment.sector] * std::max(low, high);
 }
 
