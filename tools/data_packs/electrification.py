@@ -5,7 +5,7 @@ plants and wage earners are the totals and groups of the Thirteenth Census (1909
 they are used for proportions only.
 """
 
-from math import log
+from math import exp, log
 from pathlib import Path
 
 from .common import Pack, number, read, require, require_equal, split_by
@@ -27,12 +27,12 @@ GROUPS = [
     ("FOOD", "Food and kindred products", "食品", 55364, 411575),
     ("TEXT", "Textiles and their products", "纺织", 21723, 1437258),
     ("IRON", "Iron and steel and their products", "钢铁及制品", 17292, 1026553),
-    ("LUMB", "Lumber and its products", "木材及制品", 48533, 911593),
+    ("LUMB", "Lumber and its remanufactures", "木材及制品", 48533, 911593),
     ("LEAT", "Leather and its finished products", "皮革及制品", 5728, 309766),
     ("PAPR", "Paper and printing", "造纸与印刷", 34828, 415990),
     ("LIQU", "Liquors and beverages", "酒与饮料", 7347, 77827),
     ("STON", "Stone, clay, and glass products", "石、陶与玻璃制品", 16168, 342827),
-    ("META", "Metals other than iron and steel", "有色金属及制品", 10784, 249607),
+    ("META", "Metals and metal products other than iron and steel", "有色金属及制品", 10784, 249607),
     ("TOBA", "Tobacco manufactures", "烟草", 15822, 166810),
     ("VEHI", "Vehicles for land transportation", "陆上车辆", 6562, 202719),
     ("RAIL", "Railroad repair shops", "铁路修理厂", 1686, 304592),
@@ -154,11 +154,11 @@ def build(gathered, out):
         caveats="Not a published table.",
         modelled=["exit and entry of 5 % a year in every size class (judgement; no turnover table of the time is used)"],
         **model)
-    survival = lambda years: (1 - EXIT_RATE) ** years
     edges = [("0-1", 0, 2), ("2-3", 2, 4), ("4-5", 4, 6), ("6-10", 6, 11), ("11-15", 11, 16), ("16+", 16, None)]
     ages = []
     for code, _, _, plants, workers in groups:
-        weights = [survival(begin) - (survival(end) if end is not None else 0.0) for _, begin, end in edges]
+        weights = [(1 - EXIT_RATE) ** begin - ((1 - EXIT_RATE) ** end if end is not None else 0.0)
+                   for _, begin, end in edges]
         ages += [(code, name, p, w) for (name, _, _), p, w in
                  zip(edges, split_by(plants, weights), split_by(workers, weights))]
     pack.add(
@@ -187,7 +187,7 @@ def fit(groups):
             least, most = -6.0, 6.0
             for _ in range(80):
                 tilt = (least + most) / 2
-                weights = [b * (2.718281828459045 ** (tilt * h)) for b, h in zip(base, heights)]
+                weights = [b * exp(tilt * h) for b, h in zip(base, heights)]
                 mean = sum(w * m for w, m in zip(weights, means)) / sum(weights)
                 least, most = (tilt, most) if mean < workers / plants else (least, tilt)
             table[code] = [plants * w / sum(weights) for w in weights]

@@ -1,5 +1,7 @@
 """data/evidence and data/policy: parameters, unit costs and the sources of every figure."""
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -27,11 +29,14 @@ TABLE_SOURCES = [
      "copy of the table", "institutions by control and highest award"),
     ("CENSUS_AG_2022", "", "USDA National Agricultural Statistics Service", "2024", "Census of Agriculture 2022",
      "recalled, not re-opened", "1,900,487 farms"),
-    ("COG_2022", "", "US Census Bureau", "2023", "Census of Governments 2022, organisation", "recalled, not re-opened",
+    ("COG_2022", "", "US Census Bureau", "2023", "Census of Governments 2022, organisation",
+     "recalled; the total seen in a Federal Reserve article",
      "90,837 local governments: 3,031 counties, 19,491 municipalities, 16,214 townships, 39,555 special districts, "
      "12,546 school districts"),
     ("ASPEP_2022", "", "US Census Bureau", "2023", "Annual Survey of Public Employment and Payroll, March 2022",
-     "recalled, not re-opened", "about 5.3 million state and 13.9 million local employees"),
+     "recalled; a report on March 2019 seen",
+     "about 5.3 million state and 13.9 million local employees; 5.5 and 14.2 million in 2019, of them 11.2 million in "
+     "education, 8.3 million local"),
     ("OPM_2022", "", "US Office of Personnel Management", "2022", "Federal civilian headcount, September 2022",
      "press report seen", "2,180,296 in the executive branch, about 746,500 of them in defence; without the Postal "
      "Service and intelligence"),
@@ -122,9 +127,7 @@ def build(gathered, out, packs):
     sources = table(gathered / "evidence" / "sources.csv",
                     ["source_id", "authors", "publisher", "year", "title", "seen_at", "note"])
     for row in sources:
-        if row[0] == "PROTO":
-            row[5] = "this project"
-        if row[0] == "JUDGE":
+        if row[0] in ("PROTO", "JUDGE"):
             row[5] = "this project"
     sources += [list(row) for row in TABLE_SOURCES]
     evidence.add(
@@ -154,7 +157,7 @@ def build(gathered, out, packs):
     check("policy/costs.csv", costs, 8, {row[0] for row in cost_sources})
     for pack in packs:
         for name, content in pack.files.items():
-            lines = read_bytes(content)
+            lines = rows_of(content)
             if name.startswith("surveys/") or name in ("sectors.csv", "outside_susb.csv", "outside_susb_totals.csv"):
                 check(f"{pack.folder.name}/{name}", lines, "source", set(known))
     for rows, grade, values, what in ((parameters, 6, (3, 4, 5), "parameters"), (costs, 7, (3, 4, 5), "costs")):
@@ -165,9 +168,7 @@ def build(gathered, out, packs):
     return [evidence, policy]
 
 
-def read_bytes(content):
-    import csv
-    import io
+def rows_of(content):
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
 
 
