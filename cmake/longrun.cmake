@@ -16,6 +16,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # std::string's operator+ sets off a false alarm in GCC 12 (bug 105651).
     target_compile_options(longrun_options INTERFACE -Wno-restrict)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # GCC's -Wconversion does not contain it; one set of warnings for both.
+    target_compile_options(longrun_options INTERFACE -Wno-sign-conversion)
+endif()
 if(LONGRUN_WERROR)
     target_compile_options(longrun_options INTERFACE -Werror)
 endif()
