@@ -30,16 +30,17 @@ struct BoundTable {
     std::vector<BoundField> fields;
 };
 
-/// Ties a table to a struct, which may be const: then `set` must not be called.
+/// Ties a table to a struct, which may be const: then there is no `set`.
 template <class Params, std::size_t N, class AnyParams>
 BoundTable bind(const Table<Params, N>& table, AnyParams& params) {
     BoundTable bound{table.name, table.doc, {}};
     for (const Field<Params>& f : table.fields) {
-        bound.fields.push_back({table.name, f.entry, f.unit, f.is_switch,
-                                [get = f.get, &params] { return get(params); },
-                                [set = f.set, &params](double value) {
-                                    if constexpr (!std::is_const_v<AnyParams>) set(params, value);
-                                }});
+        BoundField field{table.name, f.entry, f.unit, f.is_switch, {}, {}};
+        field.get = [get = f.get, &params] { return get(params); };
+        if constexpr (!std::is_const_v<AnyParams>) {
+            field.set = [set = f.set, &params](double value) { set(params, value); };
+        }
+        bound.fields.push_back(std::move(field));
     }
     return bound;
 }

@@ -1,0 +1,50 @@
+#include "scenario/parameter_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/sha256.hpp"
+
+namespace longrun {
+
+std::string parameter_checksum(std::string_view text) {
+    std::size_t begin = 0;
+    constexpr std::string_view mark = "[parameters";
+    while (begin < text.size() && text.substr(begin, mark.size()) != mark) {
+        const std::size_t end = text.find('\n', begin);
+        begin = end == std::string_view::npos ? text.size() : end + 1;
+    }
+    std::string covered(text.substr(begin));
+    covered.erase(std::remove(covered.begin(), covered.end(), '\r'), covered.end());
+    return sha256(covered);
+}
+
+std::string parameter_file_text(const ParameterFile& about, const Scenario& scenario,
+                                const std::vector<std::string>& keys, const std::string& source,
+                                schema::Grade grade) {
+    std::string tables;
+    for_each_parameter_table(scenario, [&](const auto& table, const auto& params) {
+        std::string lines;
+        for (const schema::BoundField& f : schema::bind(table, params).fields) {
+            const std::string key = fmt::format("{}.{}", f.table, f.entry.key);
+            if (std::find(keys.begin(), keys.end(), key) == keys.end()) continue;
+            const std::string value =
+                f.is_switch ? (f.get() != 0.0 ? "true" : "false") : number_text(f.get());
+            lines += fmt::format("{} = {{ value = {}, {}source = \"{}\", grade = \"{}\" }}  # {}\n",
+                                 f.entry.key, value,
+                                 f.is_switch ? "" : fmt::format("unit = \"{}\", ", f.unit), source,
+                                 static_cast<char>(grade), f.entry.doc);
+        }
+        if (!lines.empty()) tables += fmt::format("[parameters.{}]\n{}\n", table.name, lines);
+    });
+    return fmt::format(
+        "# Generated values. A change by hand is refused by the checksum: set single values in a "
+        "scenario\n"
+        "# under [parameters] instead, or generate the file again.\n"
+        "format = 1\n\n[provenance]\ntitle = \"{}\"\nmethod = \"{}\"\ncreated = {}\nsha256 = "
+        "\"{}\"\n\n{}",
+        about.title, about.method, about.created, parameter_checksum(tables), tables);
+}
+
+}  // namespace longrun

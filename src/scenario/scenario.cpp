@@ -1,0 +1,166 @@
+#include "scenario/scenario.hpp"
+
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+
+namespace longrun {
+
+Calendar Scenario::calendar() const { return {start.year, start.month, month_of(end) + 1}; }
+
+Result<FirmChoice> parse_firms(const std::string& text, std::int64_t sample) {
+    if (text == "all") return FirmChoice{true, sample};
+    if (text == "sample") return FirmChoice{false, sample};
+    const auto number = parse_number(text);
+    if (number && *number >= static_cast<double>(smallest_sample) &&
+        *number <= static_cast<double>(largest_sample) &&
+        *number == static_cast<double>(static_cast<std::int64_t>(*number))) {
+        return FirmChoice{false, static_cast<std::int64_t>(*number)};
+    }
+    Diagnostic d;
+    d.key = "firms";
+    d.value = shown(text);
+    d.problem = "is not a choice of firms";
+    d.allowed = fmt::format("all, sample, or a whole number from {} to {}", smallest_sample,
+                            largest_sample);
+    Diagnostics problems;
+    problems.add(std::move(d));
+    return tl::unexpected(std::move(problems));
+}
+
+std::vector<ParameterInPlay> parameters_in_play(const Scenario& scenario) {
+    std::vector<schema::Row> rows;
+    std::vector<double> initial;
+    for_each_parameter_table(scenario, [&](const auto& table, const auto& params) {
+        schema::add_rows(schema::bind(table, params), rows);
+        for (const auto& f : table.fields) initial.push_back(f.entry.initial);
+    });
+    std::vector<ParameterInPlay> all;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        ParameterInPlay p;
+        p.row = std::move(rows[i]);
+        const std::string name = p.row.name();
+        const schema::Assignment* last = nullptr;
+        for (const schema::Assignment& a : scenario.assignments) {
+            if (a.key == name) last = &a;
+        }
+        if (last) {
+            p.set = true;
+            p.file = last->file;
+            p.line = last->place.line;
+            p.note = last->note;
+            const bool changed = p.row.value != initial[i];
+            if (!last->source.empty()) {
+                p.row.source = last->source;
+            } else if (changed) {
+                p.row.source = "scenario";
+            }
+            if (last->grade) {
+                p.row.grade = *last->grade;
+            } else if (changed) {
+                p.row.grade = schema::Grade::D;
+            }
+        }
+        all.push_back(std::move(p));
+    }
+    return all;
+}
+
+namespace {
+
+void write_text(JsonWriter& json, std::string_view key, const Text& text) {
+    json.key(key);
+    json.begin_object();
+    json.member("en", text.en);
+    json.member("zh", text.zh);
+    json.end_object();
+}
+
+void write_policy(JsonWriter& json, const Policy& policy) {
+    json.begin_object();
+    json.member("id", policy.id);
+    write_text(json, "title", policy.title);
+    write_text(json, "summary", policy.summary);
+    json.key("levers");
+    json.begin_array();
+    for_each_lever(policy.schedule, [&](const auto& table, const auto& entries) {
+        for (const auto& entry : entries) {
+            json.begin_object();
+            json.member("lever", table.name);
+            json.member("from_month", entry.from_month);
+            json.member("to_month", entry.to_month);
+            for (const auto& f : table.fields) json.member(f.entry.key, f.get(entry.setting));
+            json.end_object();
+        }
+    });
+    json.end_array();
+    json.end_object();
+}
+
+}  // namespace
+
+std::string canonical_text(const Scenario& s) {
+    JsonWriter json;
+    json.begin_object();
+    json.member("format", 1);
+    write_text(json, "title", s.title);
+    write_text(json, "question", s.question);
+    write_text(json, "summary", s.summary);
+    json.member("world", s.world);
+    json.member("pack", s.pack);
+    json.member("firms", s.firms.all ? std::string("all") : fmt::format("{}", s.firms.sample));
+    json.member("technology", s.technology_id);
+    write_text(json, "technology_title", s.technology_title);
+    json.key("sectors");
+    json.begin_array();
+    for (const SectorReach& r : s.sectors) {
+        json.begin_object();
+        json.member("sector", r.sector);
+        json.member("exposure", r.exposure);
+        json.member("friction", r.friction);
+        json.end_object();
+    }
+    json.end_array();
+    json.member("start", to_text(s.start));
+    json.member("end", to_text(s.end));
+    json.key("parameters");
+    json.begin_object();
+    for_each_parameter_table(s, [&](const auto& table, const auto& params) {
+        for (const auto& f : table.fields) {
+            json.member(fmt::format("{}.{}", table.name, f.entry.key), f.get(params));
+        }
+    });
+    json.end_object();
+    json.key("costs");
+    json.begin_object();
+    for_each_unit_cost(s.costs, [&](const char* lever, const char* item, double value) {
+        json.member(fmt::format("{}.{}", lever, item), value);
+    });
+    json.end_object();
+    json.key("policies");
+    json.begin_array();
+    for (const Policy& policy : s.policies) write_policy(json, policy);
+    json.end_array();
+    json.key("uncertainties");
+    json.begin_array();
+    for (const Uncertainty& u : s.uncertainties) {
+        json.begin_object();
+        json.member("key", u.key);
+        json.member("low", u.low);
+        json.member("high", u.high);
+        json.member("distribution", u.distribution);
+        json.end_object();
+    }
+    json.end_array();
+    json.key("crosses");
+    json.begin_array();
+    for (const auto& cross : s.crosses) json.value(cross);
+    json.end_array();
+    json.member("surveys", s.surveys);
+    json.member("seed", s.seed);
+    json.member("replicates", s.replicates);
+    json.end_object();
+    return json.text();
+}
+
+}  // namespace longrun

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/text.hpp"
+#include "engine/calendar.hpp"
+#include "evidence/evidence.hpp"
+#include "levers/schedule.hpp"
+#include "mechanisms/technology.hpp"
+#include "schema/describe.hpp"
+#include "schema/reader.hpp"
+
+namespace longrun {
+
+/// How many firms are simulated: every one, or a weighted sample.
+struct FirmChoice {
+    bool all = false;
+    std::int64_t sample = 100000;  ///< firms, when not all
+
+    bool operator==(const FirmChoice&) const = default;
+};
+inline constexpr std::int64_t smallest_sample = 1000;
+inline constexpr std::int64_t largest_sample = 50'000'000;
+
+/// "all", "sample" (the scenario's own size) or a number of firms, as written on a command line.
+Result<FirmChoice> parse_firms(const std::string& text, std::int64_t sample);
+
+/// One course of government over time, apart from what goes on anyway.
+struct Policy {
+    std::string id;
+    Text title;
+    Text summary;
+    PolicySchedule schedule;  ///< months of the run
+};
+
+/// How the technology meets one sector, with evidence.
+struct SectorReach {
+    std::string sector;
+    double exposure = 1.0;  ///< relative to the average sector
+    double friction = 0.0;  ///< institutional friction, 0..1
+    std::string grade;
+    std::string source;
+    std::string note;
+};
+
+/// A parameter that a study samples.
+struct Uncertainty {
+    std::string key;  ///< table.key
+    double low = 0.0;
+    double high = 0.0;
+    std::string distribution = "uniform";  ///< or "log-uniform"
+};
+
+/// What a parameter file says of itself: values fitted or generated elsewhere.
+struct ParameterFile {
+    std::string file;
+    std::string title;
+    std::string method;
+    std::string created;  ///< ISO date
+    std::string sha256;   ///< of its tables, verified on reading
+};
+
+/// Everything a scenario file says, resolved: defaults filled in, dates as months, files read.
+struct Scenario {
+    std::string file;                ///< as the user named it
+    std::vector<std::string> bases;  ///< files it extends, nearest first
+    Text title;
+    Text question;
+    Text summary;
+    std::string world = "central";
+
+    std::string pack;  ///< folder of data/economies
+    FirmChoice firms;
+    std::string technology_id;
+    Text technology_title;
+    std::string sectors_file;
+    std::vector<SectorReach> sectors;
+
+    Date start;         ///< first day of the first month
+    Date end;           ///< in the last month
+    Date policy_start;  ///< levers without a date of their own begin here
+
+    Technology technology;
+    Responses responses;
+    std::vector<ParameterFile> parameter_files;   ///< in order of reading
+    std::vector<schema::Assignment> assignments;  ///< last one of every key given in a file
+
+    std::string costs_file;
+    UnitCosts costs;                 ///< of the levers, with the scenario's own changes
+    std::vector<CostRow> cost_rows;  ///< behind them, the scenario's own at grade D
+
+    std::vector<Policy> policies;  ///< the first is the baseline
+    std::vector<Uncertainty> uncertainties;
+    std::vector<std::vector<std::string>> crosses;  ///< of dimensions: region, sector, size_class
+    std::vector<std::string> surveys;               ///< tables of the pack's surveys/ folder
+    std::uint32_t seed = 1;
+    std::uint32_t replicates = 1;
+
+    std::string sha256;  ///< of the canonical text of all of the above but file names
+
+    Calendar calendar() const;
+    /// Month of the run that contains a date; may lie outside.
+    int month_of(Date date) const { return month_number(date) - month_number(start); }
+};
+
+/// Calls `visit(table, params)` for every parameter table of a scenario: mechanisms, then
+/// responses.
+template <class AnyScenario, class Visit>
+void for_each_parameter_table(AnyScenario& scenario, Visit&& visit) {
+    for_each_table(scenario.technology, visit);
+    for_each_response(scenario.responses, visit);
+}
+
+/// A parameter as it stands in this scenario: value and evidence of the table or, where a file sets
+/// it, of the file. A file that changes a value without naming a source leaves it at grade D.
+struct ParameterInPlay {
+    schema::Row row;
+    bool set = false;  ///< by a file
+    std::string file;
+    int line = 0;
+    std::string note;
+};
+std::vector<ParameterInPlay> parameters_in_play(const Scenario& scenario);
+
+/// The text that `sha256` is taken of: compact JSON in fixed order.
+std::string canonical_text(const Scenario& scenario);
+
+}  // namespace longrun
