@@ -33,9 +33,12 @@ void renew(const StepContext& context, const Segment& segment, std::uint32_t blo
     const std::size_t classes = context.population.size_classes.size();
     const std::uint64_t below = threshold(d.exit_chance[segment.sector * classes + segment.size_class]);
     if (below == 0) return;
-    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
-        const std::uint32_t offset = firm - block_begin;
-        if (scratch.exit_draw[offset] >= below) continue;
+    const auto last = static_cast<std::uint32_t>(below - 1);
+    const std::uint32_t begin = segment.begin - block_begin;
+    const std::uint32_t end = segment.end - block_begin;
+    for (std::uint32_t at = begin; at < end; ++at) scratch.may_move[at] = scratch.exit_draw[at] <= last ? 1 : 0;
+    for_each_set(scratch.may_move, begin, end, [&](std::uint32_t offset) {
+        const std::uint32_t firm = block_begin + offset;
         FirmState& firms = context.firms;
         move_firm(context, firm, Stage::unaware, tally, scratch);
         firms.quality[firm] = quality_from_draw(context.luck.word(firm, context.month, Draw::rebirth));
@@ -43,7 +46,7 @@ void renew(const StepContext& context, const Segment& segment, std::uint32_t blo
         firms.stage_since[firm] = context.month;
         firms.assistance[firm] = 0;
         if (context.luck.uniform(firm, context.month, Draw::newborn_aware) >= d.newborn_aware[segment.sector]) {
-            continue;
+            return;
         }
         const double use = d.newborn_use * acceptance(odds_against(context, segment, firm));
         const bool uses = context.luck.uniform(firm, context.month, Draw::newborn_use) < use;
@@ -52,7 +55,7 @@ void renew(const StepContext& context, const Segment& segment, std::uint32_t blo
             firms.complements[firm] =
                 static_cast<std::uint16_t>(d.newborn_complements[segment.sector] * complements_unit + 0.5);
         }
-    }
+    });
 }
 
 }  // namespace longrun

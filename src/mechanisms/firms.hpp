@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "base/random.hpp"
@@ -93,9 +94,27 @@ inline constexpr std::uint32_t block_size = 4096;
 struct Scratch {
     std::array<std::uint32_t, block_size> draw{};                          ///< transition draws
     std::array<std::uint32_t, block_size> exit_draw{};                     ///< demography draws
+    std::array<std::uint8_t, block_size> may_move{};                       ///< draw below the highest chance
     std::array<std::array<std::uint16_t, block_size>, stages> candidates{};  ///< firms that may move, by stage
     std::array<std::uint32_t, stages> count{};
     std::vector<Change> changes;
 };
+
+/// Calls visit(at) for every `at` in [begin, end) whose byte is not zero, eight bytes at a time.
+template <std::size_t N, class Visit>
+void for_each_set(const std::array<std::uint8_t, N>& bytes, std::uint32_t begin, std::uint32_t end, Visit&& visit) {
+    std::uint32_t at = begin;
+    for (; at + 8 <= end; at += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, bytes.data() + at, 8);
+        if (eight == 0) continue;
+        for (std::uint32_t i = 0; i < 8; ++i) {
+            if (bytes[at + i] != 0) visit(at + i);
+        }
+    }
+    for (; at < end; ++at) {
+        if (bytes[at] != 0) visit(at);
+    }
+}
 
 }  // namespace longrun

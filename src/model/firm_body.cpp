@@ -30,16 +30,28 @@ void fill_draws(std::array<std::uint32_t, block_size>& draws, std::uint32_t begi
 /// of their stage. Most months most firms stay where they are.
 void find_candidates(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
                      Scratch& scratch) {
-    const std::array<std::uint64_t, stages> below{
-        threshold(highest_persuasion_chance(context, segment)), threshold(highest_review_chance(context, segment)),
-        threshold(context.drivers.resolution_chance), threshold(context.drivers.disadoption_chance)};
-    scratch.count = {};
-    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
-        const std::uint32_t offset = firm - block_begin;
-        const std::uint8_t stage = context.firms.stage[firm];
-        scratch.candidates[stage][scratch.count[stage]] = static_cast<std::uint16_t>(offset);
-        scratch.count[stage] += scratch.draw[offset] < below[stage] ? 1 : 0;
+    const auto last = [](double chance) {  // largest draw below the chance
+        const std::uint64_t below = threshold(chance);
+        return below == 0 ? 0u : static_cast<std::uint32_t>(below - 1);
+    };
+    const std::uint32_t unaware = last(highest_persuasion_chance(context, segment));
+    const std::uint32_t persuaded = last(highest_review_chance(context, segment));
+    const std::uint32_t pilot = last(context.drivers.resolution_chance);
+    const std::uint32_t production = last(context.drivers.disadoption_chance);
+    const std::uint8_t* stage = context.firms.stage.data() + block_begin;
+    const std::uint32_t begin = segment.begin - block_begin;
+    const std::uint32_t end = segment.end - block_begin;
+    // A pass without branches that compilers turn into vector code, then one that visits the few hits.
+    for (std::uint32_t at = begin; at < end; ++at) {
+        const std::uint32_t s = stage[at];
+        const std::uint32_t early = s == 0 ? unaware : persuaded;
+        const std::uint32_t late = s == 2 ? pilot : production;
+        scratch.may_move[at] = scratch.draw[at] <= (s < 2 ? early : late) ? 1 : 0;
     }
+    scratch.count = {};
+    for_each_set(scratch.may_move, begin, end, [&](std::uint32_t offset) {
+        scratch.candidates[stage[offset]][scratch.count[stage[offset]]++] = static_cast<std::uint16_t>(offset);
+    });
 }
 
 /// Sums that describe the end of a month, not changes within it.
