@@ -1,0 +1,98 @@
+/** What every part of the page needs: the record, the language, and the look of each policy. */
+import { list, pick, say, sayIfKnown, type Key, type Language } from '../catalogue';
+import { kindOf, show, type UnitKind } from '../format';
+import { policyStyle, type Style } from '../palette';
+import type { Dimensions, Localised, Member, Policy, RecordView } from '../record';
+
+/** The measures a technology's brief speaks of, the leading one first. */
+export interface Technology {
+  /** Whether: use at all. */
+  use: readonly string[];
+  /** How much: use in depth. */
+  depth: readonly string[];
+  /** Use at all, counted as depth is (over jobs), for the comparison of the two. */
+  useBesideDepth: readonly string[];
+  /** Decades of the productivity table end in this digit. */
+  decadeEnd: number;
+}
+
+const technologies: Record<string, Technology> = {
+  ai: {
+    use: ['ai_use_production_firms', 'ai_use_any_function_firms'],
+    depth: ['deep_use_jobs', 'deep_use_firms'],
+    useBesideDepth: ['ai_use_any_function_jobs', 'ai_use_production_jobs', 'ai_use_any_function_firms'],
+    decadeEnd: 0,
+  },
+  electrification: {
+    use: ['electric_drive_share', 'electric_use_plants'],
+    depth: ['deep_use_jobs', 'deep_use_firms'],
+    useBesideDepth: ['electric_use_plants', 'electric_drive_share'],
+    decadeEnd: 9,
+  },
+};
+
+export class Context {
+  readonly technology: Technology;
+
+  constructor(
+    readonly language: Language,
+    readonly view: RecordView,
+  ) {
+    this.technology = technologies[view.record.technology] ?? technologies.ai!;
+  }
+
+  say(key: Key, values: Record<string, string> = {}): string {
+    return say(this.language, key, values);
+  }
+  pick(text: Localised): string {
+    return pick(this.language, text);
+  }
+  list(items: string[]): string {
+    return list(this.language, items);
+  }
+  show(x: number | null | undefined, kind: UnitKind): string {
+    return show(this.language, x, kind);
+  }
+
+  policyName(policy: Policy): string {
+    return this.pick(policy.title) || policy.id;
+  }
+  style(policy: Policy): Style {
+    return policyStyle(this.view.policies.indexOf(policy));
+  }
+
+  /** The measure's name: the record's own, else the catalogue's, else its id. */
+  measureName(id: string): string {
+    const measure = this.view.measure(id);
+    const own = measure ? this.pick(measure.title) : '';
+    return own && own !== id ? own : (sayIfKnown(this.language, 'measure.' + id) ?? id);
+  }
+
+  unitOf(id: string): UnitKind {
+    const unit = this.view.measure(id)?.unit || this.view.record.series.find((s) => s.measure === id)?.unit;
+    if (unit) return kindOf(unit);
+    if (id.endsWith('_percent')) return 'percent';
+    if (id.endsWith('_usd2024m')) return 'usdMillion';
+    if (id.endsWith('_usd2024')) return 'usd';
+    if (id.endsWith('_persons')) return 'count';
+    return 'share';
+  }
+
+  memberName(member: Member, dimension: keyof Dimensions): string {
+    const own = this.pick(member.name);
+    if (dimension !== 'sizeClass') return own || member.id;
+    // "5-9" alone needs its unit; a name with words in it has one.
+    return own && /[^\d\s+\u2013-]/.test(own)
+      ? own
+      : this.say('size.persons', { range: (own || member.id).replace('-', '\u2013') });
+  }
+
+  /** A text of the record that has no language of its own, through the catalogue where that knows it. */
+  translate(kind: string, id: string, own: Localised): string {
+    return sayIfKnown(this.language, `${kind}.${id}`) ?? this.pick(own);
+  }
+
+  missing(what: string): string {
+    return this.say('missing.measure', { what });
+  }
+}

@@ -1,0 +1,600 @@
+/** The page of a brief: sections in the order in which a reader asks. */
+import { disposeAll, drawPlaced, placeFigure, type Figure, type FigureState } from '../charts/figure';
+import { languages, sayIfKnown, type Key, type Language } from '../catalogue';
+import { h, svg } from '../dom';
+import { fixed, significant, unitName, yearName, type UnitKind } from '../format';
+import { RecordView, valueIn, type Parameter, type Policy, type RunRecord } from '../record';
+import { Context } from './context';
+import * as figures from './figures';
+import { fitVerdict, headline, inYear, jCurve, noRanking, publicPayers } from './sentences';
+
+const states = new Map<string, FigureState>();
+
+function place(c: Context, figure: Figure): HTMLElement {
+  let state = states.get(figure.id);
+  if (!state) states.set(figure.id, (state = { chosen: {}, asTable: false }));
+  return placeFigure(c.language, figure, state);
+}
+
+function section(id: string, title: string, lead: string | null, ...body: (Node | null)[]): HTMLElement {
+  return h(
+    'section',
+    { id, 'aria-labelledby': id + '-title' },
+    h('h2', { id: id + '-title' }, title),
+    lead ? h('p', { class: 'lead' }, lead) : null,
+    ...body,
+  );
+}
+
+interface Column {
+  title: string;
+  number?: boolean;
+}
+/** `kind`: class names; "untitled" keeps the caption for screen readers alone, where a heading says the same. */
+function table(caption: string, columns: Column[], rows: (string | Node | null)[][], kind = ''): HTMLElement {
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+    h(
+      'table',
+      { class: kind },
+      h('caption', {}, caption),
+      h('thead', {}, h('tr', {}, ...columns.map((col) => h('th', { scope: 'col', class: col.number ? 'n' : '' }, col.title)))),
+      h(
+        'tbody',
+        {},
+        ...rows.map((r) =>
+          h(
+            'tr',
+            {},
+            ...r.map((cell, i) =>
+              i === 0
+                ? h('th', { scope: 'row', 'data-column': columns[i]!.title }, cell)
+                : h('td', { class: columns[i]!.number ? 'n' : '', 'data-column': columns[i]!.title }, cell),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function keyFigures(c: Context): HTMLElement {
+  const { view } = c;
+  const years = view.quotedYears;
+  const policies = view.policies;
+  const rows: (string | Node)[][] = [];
+  const missing: string[] = [];
+  const values = (of: (p: Policy) => number | null, unit: UnitKind): string[] => policies.map((p) => c.show(of(p), unit));
+  const measures = [
+    ...c.technology.use,
+    ...c.technology.depth.slice(0, 1),
+    'tfp_measured_percent',
+    'tfp_true_percent',
+  ];
+  for (const measure of measures) {
+    if (!view.has(measure)) {
+      missing.push(c.measureName(measure));
+      continue;
+    }
+    for (const year of years) {
+      rows.push([
+        c.say('key.measure_year', { measure: c.measureName(measure), year: yearName(c.language, year) }),
+        ...values((p) => valueIn(view.series(p.id, measure), year), c.unitOf(measure)),
+      ]);
+    }
+  }
+  if (policies.length > 1) {
+    const baseline = view.baseline!;
+    const money = (of: (p: Policy) => number | null): string[] =>
+      policies.map((p) => {
+        const x = of(p);
+        return x === null && p === baseline ? c.say('key.reference') : c.show(x, 'usdMillion');
+      });
+    if (policies.some((p) => view.presentValue(p.id, '3', publicPayers) !== null)) {
+      rows.push([c.say('key.cost', { rate: '3' }), ...money((p) => view.presentValue(p.id, '3', publicPayers))]);
+    }
+    if (view.record.costs.length === 0) missing.push(c.say('key.cost', { rate: '3' }));
+    if (policies.some((p) => view.presentValue(p.id, '3', ['private']) !== null)) {
+      rows.push([c.say('key.private_cost'), ...money((p) => view.presentValue(p.id, '3', ['private']))]);
+    }
+    const last = (measure: string) => (p: Policy): number | null => {
+      const series = view.series(p.id, measure);
+      const found = series?.values.filter((v): v is number => v !== null) ?? [];
+      return found[found.length - 1] ?? null;
+    };
+    const perJob = (measure: string, unit: UnitKind): string[] =>
+      policies.map((p) => (p === baseline ? c.say('key.reference') : c.show(last(measure)(p), unit)));
+    for (const [measure, unit] of [
+      ['additional_adopting_jobs', 'count'],
+      ['cost_per_additional_adopting_job_usd2024', 'usd'],
+    ] as const) {
+      if (view.has(measure)) rows.push([c.measureName(measure), ...perJob(measure, unit)]);
+      else missing.push(c.measureName(measure));
+    }
+  }
+  return h(
+    'div',
+    { class: 'key-figures' },
+    table(
+      c.say('key.title'),
+      [{ title: c.say('key.figure') }, ...policies.map((p) => ({ title: c.policyName(p), number: true }))],
+      rows,
+      'figures',
+    ),
+    missing.length > 0 ? h('p', { class: 'missing' }, c.say('missing.key', { what: c.list(missing) })) : null,
+  );
+}
+
+function settingText(c: Context, lever: string, s: { key: string; value: unknown; unit: string; from: string; to: string }): string {
+  const name = sayIfKnown(c.language, `setting.${lever}.${s.key}`) ?? s.key.replace(/_/g, ' ');
+  const value =
+    typeof s.value === 'number'
+      ? significant(s.value, 6)
+      : typeof s.value === 'boolean'
+        ? c.say(s.value ? 'word.yes' : 'word.no')
+        : String(s.value ?? c.say('number.missing'));
+  const unit = unitName(c.language, s.unit);
+  const spanText =
+    s.from && s.to
+      ? c.say('policies.from_to', { from: s.from.slice(0, 7), to: s.to.slice(0, 7) })
+      : s.from
+        ? c.say('policies.from', { from: s.from.slice(0, 7) })
+        : '';
+  return c.say('policies.setting', { name, value: unit ? c.say('policies.value_unit', { value, unit }) : value, span: spanText });
+}
+
+function policiesSection(c: Context): HTMLElement {
+  return section(
+    'policies',
+    c.say('policies.title'),
+    c.say(c.view.policies.length > 1 ? 'policies.lead' : 'policies.lead_single'),
+    h(
+      'div',
+      { class: 'cards' },
+      ...c.view.policies.map((p) => {
+        const style = c.style(p);
+        const bar = svg(
+          'svg',
+          { width: 56, height: 8, 'aria-hidden': 'true' },
+          svg('line', {
+            x1: 0, y1: 4, x2: 56, y2: 4, stroke: style.colour, 'stroke-width': 3,
+            'stroke-dasharray': style.dash.join(' ') || 'none',
+          }),
+        );
+        const summary = c.pick(p.summary);
+        return h(
+          'div',
+          { class: 'card' },
+          bar,
+          h('h3', {}, c.policyName(p)),
+          summary ? h('p', {}, summary) : null,
+          p.levers.length > 0
+            ? h(
+                'ul',
+                { class: 'levers' },
+                ...p.levers.map((l) =>
+                  h(
+                    'li',
+                    {},
+                    h('strong', {}, figures.leverName(c, l.lever)),
+                    h('ul', {}, ...l.settings.map((s) => h('li', {}, settingText(c, l.lever, s)))),
+                  ),
+                ),
+              )
+            : h('p', { class: 'quiet' }, c.say('policies.no_levers')),
+        );
+      }),
+    ),
+  );
+}
+
+function fitTable(c: Context): Node {
+  const fit = c.view.record.fit;
+  if (fit.length === 0) return h('p', { class: 'missing' }, c.say('missing.fit'));
+  return table(
+    c.say('fit.table'),
+    [
+      { title: c.say('fit.series') },
+      { title: c.say('fit.cycles'), number: true },
+      { title: c.say('fit.rmse'), number: true },
+      { title: c.say('fit.target'), number: true },
+      { title: c.say('fit.verdict') },
+      { title: c.say('fit.note') },
+    ],
+    fit.map((f) => [
+      figures.surveyName(c, { series: f.series, measure: f.series, wording: '' }),
+      f.cycles === null ? c.say('number.missing') : String(f.cycles),
+      f.rmse === null ? c.say('number.missing') : f.rmse.toFixed(3),
+      f.target === null ? c.say('number.missing') : f.target.toFixed(3),
+      f.passes === null
+        ? c.say('fit.not_judged')
+        : h('span', { class: f.passes ? 'met' : 'not-met' }, c.say(f.passes ? 'fit.met' : 'fit.not_met')),
+      c.translate('fit_note', f.series, f.note),
+    ]),
+    'stack',
+  );
+}
+
+function costTable(c: Context): Node {
+  const costs = c.view.record.costs;
+  const rates = [...new Set(costs.flatMap((x) => Object.keys(x.presentValue)))].sort((a, b) => Number(a) - Number(b));
+  if (costs.length === 0 || rates.length === 0) return h('p', { class: 'missing' }, c.say('missing.costs'));
+  const name = (id: string): string => {
+    const p = c.view.policies.find((q) => q.id === id);
+    return p ? c.policyName(p) : id;
+  };
+  const policies = [
+    ...c.view.policies.map((p) => p.id),
+    ...new Set(costs.map((x) => x.policy).filter((id) => !c.view.policies.some((p) => p.id === id))),
+  ];
+  const rows: (string | Node)[][] = [];
+  for (const policy of policies) {
+    const own = costs.filter((x) => x.policy === policy);
+    own.forEach((x, i) =>
+      rows.push([
+        h('span', { class: i === 0 ? '' : 'repeat' }, name(policy)),
+        figures.leverName(c, x.lever),
+        sayIfKnown(c.language, 'payer.' + x.payer) ?? x.payer,
+        ...rates.map((rate) => c.show(x.presentValue[rate] ?? null, 'usdMillion')),
+      ]),
+    );
+    if (own.filter((x) => x.payer !== 'private').length > 1) {
+      rows.push([
+        h('span', { class: 'repeat' }, name(policy)),
+        h('strong', {}, c.say('cost.public_total')),
+        '',
+        ...rates.map((rate) => h('strong', {}, c.show(c.view.presentValue(policy, rate, publicPayers), 'usdMillion'))),
+      ]);
+    }
+  }
+  return table(
+    c.say('cost.table'),
+    [
+      { title: c.say('cost.policy') },
+      { title: c.say('cost.lever') },
+      { title: c.say('cost.payer') },
+      ...rates.map((rate) => ({ title: c.say('cost.at_rate', { rate }), number: true })),
+    ],
+    rows,
+    'stack',
+  );
+}
+
+function rangeBar(p: Parameter): Node | string {
+  if (typeof p.value !== 'number' || p.low === null || p.high === null || !(p.high > p.low)) return '';
+  const at = 60 * Math.min(1, Math.max(0, (p.value - p.low) / (p.high - p.low)));
+  return svg(
+    'svg',
+    { width: 66, height: 12, class: 'range', 'aria-hidden': 'true' },
+    svg('line', { x1: 3, y1: 6, x2: 63, y2: 6, stroke: '#8a949c', 'stroke-width': 2 }),
+    svg('circle', { cx: 3 + at, cy: 6, r: 3.5, fill: '#1c2226' }),
+  );
+}
+
+function parameterTable(c: Context, shown: Parameter[]): HTMLElement {
+  const number = (x: number | null): string => (x === null ? c.say('number.missing') : significant(x, 4));
+  return table(
+    c.say('hangs.table'),
+    [
+      { title: c.say('hangs.parameter') },
+      { title: c.say('hangs.value'), number: true },
+      { title: c.say('hangs.unit') },
+      { title: c.say('hangs.range') },
+      { title: c.say('hangs.grade') },
+      { title: c.say('hangs.source') },
+    ],
+    shown.map((p) => {
+      const id = `${p.table}.${p.key}`;
+      return [
+        h(
+          'span',
+          {},
+          c.translate('parameter', id, p.title) || p.key,
+          h('code', { class: 'quiet id' }, id),
+        ),
+        typeof p.value === 'number' ? significant(p.value, 5) : String(p.value ?? c.say('number.missing')),
+        unitName(c.language, p.unit),
+        p.low === null && p.high === null
+          ? c.say('number.missing')
+          : h('span', { class: 'range-cell' }, c.say('hangs.low_high', { low: number(p.low), high: number(p.high) }), rangeBar(p)),
+        h('span', { class: 'grade grade-' + p.grade, title: sayIfKnown(c.language, 'grade.' + p.grade) ?? '' }, p.grade),
+        p.source,
+      ];
+    }),
+    'parameters stack untitled',
+  );
+}
+
+function hangsOn(c: Context): HTMLElement {
+  const all = c.view.record.parameters;
+  const shown = all
+    .filter((p) => p.grade === 'C' || p.grade === 'D')
+    .sort((a, b) => b.grade.localeCompare(a.grade));
+  const gaps = c.view.record.gaps;
+  return section(
+    'hangs',
+    c.say('hangs.title'),
+    all.length === 0
+      ? null
+      : c.say('hangs.lead', {
+          c: String(shown.filter((p) => p.grade === 'C').length),
+          d: String(shown.filter((p) => p.grade === 'D').length),
+          all: String(all.length),
+        }),
+    h('p', { class: 'quiet' }, c.say('hangs.grades')),
+    shown.length > 0 ? parameterTable(c, shown) : h('p', { class: 'missing' }, c.say('missing.parameters')),
+    h('h3', {}, c.say('gaps.title')),
+    gaps.length > 0
+      ? table(
+          c.say('gaps.table'),
+          [{ title: c.say('gaps.where') }, { title: c.say('gaps.what') }, { title: c.say('gaps.how') }],
+          gaps.map((g, i) => [
+            h('code', {}, g.table),
+            c.translate('gap_what', `${g.table}.${i}`, g.what),
+            c.translate('gap_how', `${g.table}.${i}`, g.how),
+          ]),
+          'stack untitled',
+        )
+      : h('p', { class: 'missing' }, c.say('missing.gaps')),
+  );
+}
+
+function marginsSection(c: Context): HTMLElement {
+  const margins = c.view.record.margins;
+  const number = (x: number | null): string =>
+    x === null ? c.say('number.missing') : Number.isInteger(x) ? fixed(x, 0) : significant(x, 4);
+  return section(
+    'margins',
+    c.say('margins.title'),
+    c.say('margins.lead'),
+    margins.length > 0
+      ? table(
+          c.say('margins.table'),
+          [
+            { title: c.say('margins.which') },
+            { title: c.say('margins.unit') },
+            { title: c.say('margins.target'), number: true },
+            { title: c.say('margins.reproduced'), number: true },
+            { title: c.say('margins.residual'), number: true },
+            { title: c.say('fit.note') },
+          ],
+          margins.map((m) => [
+            sayIfKnown(c.language, 'margin.' + m.table) ?? m.table,
+            unitName(c.language, m.unit),
+            number(m.target),
+            number(m.reproduced),
+            number(m.maxAbsResidual),
+            c.pick(m.note),
+          ]),
+          'stack untitled',
+        )
+      : h('p', { class: 'missing' }, c.say('missing.margins')),
+  );
+}
+
+const manifestText = (x: unknown): string =>
+  typeof x === 'string' ? x : typeof x === 'number' || typeof x === 'boolean' ? String(x) : '';
+
+/** The command that makes this brief again. */
+export function reproduceCommand(record: RunRecord): string {
+  const { method, manifest } = record;
+  const own = manifestText(method.command) || manifestText(manifest.command);
+  if (own) return own;
+  const scenario = manifestText(method.scenario) || manifestText(manifest.scenario) || 'SCENARIO';
+  const option = (name: string, x: unknown): string => (manifestText(x) ? ` --${name} ${manifestText(x)}` : '');
+  return (
+    `build/longrun run ${scenario} --out DIR` +
+    option('firms', method.firms ?? manifest.firms_option) +
+    option('seed', manifest.seed) +
+    option('replicates', manifest.replicates)
+  );
+}
+
+function methodSection(c: Context): HTMLElement {
+  const { method, manifest } = c.view.record;
+  const rows: [string, string | Node][] = [];
+  const known: Record<string, (x: string) => string> = {
+    firms: (x) => (Number.isFinite(Number(x)) ? fixed(Number(x), 0) : x),
+    agents: (x) => (Number.isFinite(Number(x)) ? fixed(Number(x), 0) : x),
+    wall_seconds: (x) => c.say('method.seconds', { x: significant(Number(x), 3) }),
+    peak_memory_mb: (x) => c.say('method.megabytes', { x: significant(Number(x), 4) }),
+  };
+  for (const [name, x] of Object.entries(method)) {
+    if (['command', 'scenario', 'firms'].includes(name)) continue;
+    const value =
+      typeof x === 'object' && x !== null && !Array.isArray(x)
+        ? c.pick(x as Record<string, string>)
+        : Array.isArray(x)
+          ? c.list(x.map((y) => (typeof y === 'object' && y !== null ? c.pick(y as Record<string, string>) : String(y))))
+          : manifestText(x);
+    if (value) rows.push([sayIfKnown(c.language, 'method.' + name) ?? name.replace(/_/g, ' '), value]);
+  }
+  for (const name of [
+    'model_version', 'longrun_version', 'firms', 'agents', 'months', 'seed', 'replicates', 'scenario_sha256',
+    'population_sha256', 'result_hash', 'threads', 'wall_seconds', 'peak_memory_mb', 'compiler', 'created',
+  ]) {
+    const value = manifestText(manifest[name]);
+    if (!value) continue;
+    const isHash = /sha256|hash/.test(name);
+    const text = known[name]?.(value) ?? value;
+    rows.push([sayIfKnown(c.language, 'method.' + name) ?? name.replace(/_/g, ' '), isHash ? h('code', {}, text) : text]);
+  }
+  const data = Array.isArray(manifest.data) ? manifest.data : [];
+  const files = data.filter((d): d is Record<string, unknown> => typeof d === 'object' && d !== null);
+  return section(
+    'method',
+    c.say('method.title'),
+    c.say('method.lead'),
+    h('dl', { class: 'method' }, ...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+    h('h3', {}, c.say('method.reproduce')),
+    h('p', {}, c.say('method.reproduce_how')),
+    h('pre', { class: 'command', tabindex: 0 }, h('code', {}, reproduceCommand(c.view.record))),
+    files.length > 0 ? h('h3', {}, c.say('method.data')) : null,
+    files.length > 0
+      ? table(
+          c.say('method.data_table', { n: String(files.length) }),
+          [{ title: c.say('method.file') }, { title: c.say('method.vintage') }, { title: c.say('method.checksum') }],
+          files.map((f) => [
+            h('code', {}, manifestText(f.file)),
+            [manifestText(f.publisher), manifestText(f.title), manifestText(f.year)].filter((x) => x).join(', ') ||
+              c.say('number.missing'),
+            h('code', { title: manifestText(f.sha256) }, manifestText(f.sha256).slice(0, 16)),
+          ]),
+          'stack',
+        )
+      : h('p', { class: 'missing' }, c.say('missing.data')),
+  );
+}
+
+function limitsSection(c: Context): HTMLElement {
+  const limits = c.view.record.limits.map((l) => c.pick(l)).filter((l) => l !== '');
+  return section(
+    'limits',
+    c.say('limits.title'),
+    null,
+    limits.length > 0
+      ? h('ul', { class: 'limits' }, ...limits.map((l) => h('li', {}, l)))
+      : h('p', { class: 'missing' }, c.say('missing.limits')),
+  );
+}
+
+function sectionsOf(c: Context): HTMLElement[] {
+  const { view } = c;
+  const electric = view.record.technology === 'electrification';
+  const year = view.quotedYears[0];
+  const lead = view.firstWith(c.technology.use);
+  const deep = view.firstWith(c.technology.depth);
+  const several = view.policies.length > 1;
+  const out: HTMLElement[] = [policiesSection(c)];
+  out.push(
+    section(
+      'adoption',
+      c.say(electric ? 'section.adoption.electric' : 'section.adoption'),
+      lead && year !== undefined ? inYear(c, lead, year) : null,
+      place(c, figures.adoption(c)),
+    ),
+    section(
+      'fit',
+      c.say('section.fit'),
+      fitVerdict(c),
+      place(c, figures.followsData(c)),
+      fitTable(c),
+      electric ? null : place(c, figures.fitBySize(c)),
+    ),
+  );
+  if (!electric || deep) {
+    out.push(
+      section(
+        'depth',
+        c.say('section.depth'),
+        deep && year !== undefined ? inYear(c, deep, year) : null,
+        place(c, figures.depth(c)),
+      ),
+    );
+  }
+  out.push(
+    section(
+      'gains',
+      c.say(electric ? 'section.gains.electric' : 'section.gains'),
+      c.say(electric ? 'gains.lead.electric' : 'gains.lead'),
+      electric ? null : place(c, figures.gainsBy(c, 'sizeClass')),
+      place(c, figures.gainsBy(c, 'sector')),
+      electric ? null : place(c, figures.gainsByState(c)),
+    ),
+    section(
+      'productivity',
+      c.say('section.productivity'),
+      view.baseline ? jCurve(c, view.baseline.id) || null : null,
+      place(c, figures.productivity(c)),
+      electric ? place(c, figures.byDecade(c)) : null,
+      several ? place(c, figures.productivityDifference(c)) : null,
+      electric ? null : place(c, figures.government(c)),
+    ),
+  );
+  if (several) {
+    out.push(
+      section('cost', c.say('section.cost'), c.say('cost.lead'), place(c, figures.publicCost(c)), costTable(c)),
+    );
+  }
+  out.push(hangsOn(c), marginsSection(c), methodSection(c), limitsSection(c));
+  return out;
+}
+
+function header(c: Context, choose: (language: Language) => void): HTMLElement {
+  return h(
+    'header',
+    { class: 'bar' },
+    h('span', { class: 'brand' }, c.say('page.brand')),
+    h(
+      'div',
+      { class: 'bar-tools' },
+      h(
+        'div',
+        { class: 'buttons', role: 'group', 'aria-label': c.say('page.language') },
+        ...languages.map((l) =>
+          h(
+            'button',
+            {
+              type: 'button',
+              lang: l,
+              'aria-pressed': String(l === c.language),
+              'data-focus': 'language-' + l,
+              onclick: () => choose(l),
+            },
+            c.say(`language.${l}` as Key),
+          ),
+        ),
+      ),
+      h('button', { type: 'button', class: 'tool', onclick: () => window.print() }, c.say('page.print')),
+    ),
+  );
+}
+
+/** Builds the whole page in one language. */
+export function renderPage(root: HTMLElement, record: RunRecord, language: Language, choose: (l: Language) => void): void {
+  disposeAll();
+  const c = new Context(language, new RecordView(record));
+  const title = c.pick(record.title);
+  const question = c.pick(record.question);
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document.title = title ? c.say('page.title', { title }) : c.say('page.untitled');
+
+  const sections = sectionsOf(c);
+  const [boxFirst, ...boxRest] = noRanking(c);
+  const several = c.view.policies.length > 1;
+  root.replaceChildren(
+    header(c, choose),
+    h(
+      'main',
+      {},
+      h(
+        'div',
+        { class: 'opening' },
+        title ? h('p', { class: 'kicker' }, title) : null,
+        h('h1', {}, question || title || c.say('page.untitled')),
+        h('p', { class: 'headline', id: 'headline' }, headline(c)),
+        h(
+          'aside',
+          { class: 'box', id: 'ranks-nothing', 'aria-labelledby': 'box-title' },
+          h('h2', { id: 'box-title' }, c.say(several ? 'box.title' : 'box.title_single')),
+          h('p', {}, boxFirst ?? ''),
+          ...boxRest.map((p) => h('p', {}, p)),
+        ),
+        keyFigures(c),
+      ),
+      h(
+        'nav',
+        { class: 'contents', 'aria-label': c.say('page.contents') },
+        h(
+          'ol',
+          {},
+          ...sections.map((s) => h('li', {}, h('a', { href: '#' + s.id }, s.querySelector('h2')?.textContent ?? s.id))),
+        ),
+      ),
+      ...sections,
+    ),
+    h('footer', {}, h('p', {}, c.say('page.footer', { format: record.format || '' }))),
+  );
+  drawPlaced();
+}

@@ -1,0 +1,146 @@
+/**
+ * The sentences a brief makes from figures. They state, in the order of the scenario, and never compare policies as better or
+ * worse: the policies cost different sums and the uncertainty of the figures is not shown yet.
+ */
+import { show, yearName } from '../format';
+import { valueIn } from '../record';
+import type { Context } from './context';
+
+/** The leading figures of a policy in `year`: use and depth. */
+function leading(c: Context, policy: string, year: number): { use: number | null; depth: number | null } {
+  const use = c.view.firstWith(c.technology.use);
+  const depth = c.view.firstWith(c.technology.depth);
+  return {
+    use: use ? valueIn(c.view.series(policy, use), year) : null,
+    depth: depth ? valueIn(c.view.series(policy, depth), year) : null,
+  };
+}
+
+/** What the run says, in one sentence. */
+export function headline(c: Context): string {
+  return c.view.record.technology === 'electrification' ? electrificationHeadline(c) : aiHeadline(c);
+}
+
+function aiHeadline(c: Context): string {
+  const year = c.view.quotedYears[0];
+  const baseline = c.view.baseline;
+  if (year === undefined || !baseline) return c.say('headline.empty');
+  const use = c.view.firstWith(c.technology.use);
+  const first = leading(c, baseline.id, year);
+  if (!use || first.use === null) return c.say('headline.no_use', { year: yearName(c.language, year) });
+  const unit = c.unitOf(use);
+  const start = c.say(first.depth === null ? 'headline.ai.use' : 'headline.ai.use_depth', {
+    year: yearName(c.language, year),
+    policy: c.policyName(baseline),
+    use: c.show(first.use, unit),
+    what: c.say(use === 'ai_use_any_function_firms' ? 'headline.ai.any_function' : 'headline.ai.production'),
+    depth: c.show(first.depth, 'share'),
+  });
+  const others = c.view.policies
+    .slice(1)
+    .map((p) => ({ p, f: leading(c, p.id, year) }))
+    .filter(({ f }) => f.use !== null)
+    .map(({ p, f }) =>
+      c.say(f.depth === null || first.depth === null ? 'headline.ai.other_use' : 'headline.ai.other_use_depth', {
+        policy: c.policyName(p),
+        use: c.show(f.use, unit),
+        depth: c.show(f.depth, 'share'),
+      }),
+    );
+  return others.length === 0
+    ? start + c.say('sentence.stop')
+    : start + c.say('headline.ai.others', { others: c.list(others) }) + c.say('sentence.stop');
+}
+
+function electrificationHeadline(c: Context): string {
+  const baseline = c.view.baseline;
+  const measure = c.view.firstWith(c.technology.use);
+  if (!baseline || !measure) return c.say('headline.empty');
+  const series = c.view.series(baseline.id, measure);
+  const printed = c.view.surveys(measure)[0];
+  const years = [1919, 1929].filter((y) => valueIn(series, y) !== null);
+  const quoted = years.length > 0 ? years : c.view.quotedYears;
+  const model = quoted.map((y) =>
+    c.say('headline.electric.part', {
+      share: show(c.language, valueIn(series, y), c.unitOf(measure)),
+      year: yearName(c.language, y),
+    }),
+  );
+  const data = printed
+    ? quoted.map((y) => valueIn(printed, y)).filter((v): v is number => v !== null)
+    : [];
+  const start = c.say('headline.electric', { parts: c.list(model) });
+  return data.length === quoted.length && data.length > 0
+    ? start +
+        c.say('headline.electric.printed', { shares: c.list(data.map((v) => show(c.language, v, 'share'))) }) +
+        c.say('sentence.stop')
+    : start + c.say('sentence.stop');
+}
+
+/** Why nothing is ranked, with the sums that make the policies unequal where they are known. */
+export function noRanking(c: Context): string[] {
+  const others = c.view.policies.slice(1);
+  if (others.length === 0) return [c.say('box.single')];
+  const costs = others
+    .map((p) => ({ p, pv: c.view.presentValue(p.id, '3', publicPayers) }))
+    .filter(({ pv }) => pv !== null)
+    .map(({ p, pv }) =>
+      c.say('box.cost_of', { policy: c.policyName(p), cost: c.show(pv, 'usdMillion') }),
+    );
+  return [
+    costs.length > 0 ? c.say('box.costs_differ', { costs: c.list(costs) }) : c.say('box.costs_unknown'),
+    c.say('box.no_bands'),
+    c.say('box.so'),
+  ];
+}
+
+export const publicPayers = ['federal', 'state'] as const;
+
+/** "In 2035: Current policy 34.5%, … ." for one measure; empty when no policy has a figure. */
+export function inYear(c: Context, measure: string, year: number): string {
+  const parts = c.view.policies
+    .map((p) => ({ p, x: valueIn(c.view.series(p.id, measure), year) }))
+    .filter(({ x }) => x !== null)
+    .map(({ p, x }) => c.say('sentence.policy_value', { policy: c.policyName(p), value: c.show(x, c.unitOf(measure)) }));
+  return parts.length === 0
+    ? ''
+    : c.say('sentence.in_year', {
+        measure: c.measureName(measure),
+        year: yearName(c.language, year),
+        values: parts.join(c.say('list.comma')),
+      });
+}
+
+/** The J-curve in words: how deep measured productivity falls below zero, and when it is back. */
+export function jCurve(c: Context, policy: string): string {
+  const series = c.view.series(policy, 'tfp_measured_percent');
+  if (!series) return '';
+  let low = 0;
+  let lowYear = 0;
+  let back: number | undefined;
+  series.values.forEach((v, i) => {
+    if (v === null) return;
+    if (v < low) {
+      low = v;
+      lowYear = Math.floor(series.years[i]!);
+      back = undefined;
+    } else if (v >= 0 && low < 0 && back === undefined) {
+      back = Math.floor(series.years[i]!);
+    }
+  });
+  if (low >= -0.005) return c.say('productivity.no_dip');
+  const depth = c.show(low, 'percent');
+  const when = yearName(c.language, lowYear);
+  return back === undefined
+    ? c.say('productivity.dip_open', { depth, year: when })
+    : c.say('productivity.dip', { depth, year: when, back: yearName(c.language, back) });
+}
+
+/** Whether the run follows the surveys, as a count of the verdicts. */
+export function fitVerdict(c: Context): string {
+  const judged = c.view.record.fit.filter((f) => f.passes !== null);
+  if (judged.length === 0) return c.say('fit.none');
+  const met = judged.filter((f) => f.passes).length;
+  const values = { met: String(met), of: String(judged.length) };
+  return c.say(met === judged.length ? 'fit.all_met' : met === 0 ? 'fit.none_met' : 'fit.some_met', values);
+}

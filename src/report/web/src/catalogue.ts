@@ -1,0 +1,37 @@
+/** The text catalogue (src/i18n), the same one the C++ program embeds. */
+import en from '../../../i18n/en.json';
+import zh from '../../../i18n/zh.json';
+import type { Localised } from './record';
+
+export const languages = ['en', 'zh'] as const;
+export type Language = (typeof languages)[number];
+export type Key = keyof typeof en;
+
+const catalogues: Record<Language, Record<string, string>> = { en, zh };
+
+function fill(pattern: string, values: Record<string, string>): string {
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** The text under `key`, its `{name}` places filled from `values`. */
+export function say(language: Language, key: Key, values: Record<string, string> = {}): string {
+  return fill(catalogues[language][key] ?? catalogues.en[key] ?? key, values);
+}
+
+/** The text under a key made up at run time (a parameter, a unit, …), or undefined where the catalogue has none. */
+export function sayIfKnown(language: Language, key: string): string | undefined {
+  return catalogues[language][key];
+}
+
+/** A text that came with the record, in the reader's language where it has it. */
+export function pick(language: Language, localised: Localised): string {
+  if (typeof localised === 'string') return localised;
+  return localised[language] ?? localised.en ?? localised.zh ?? '';
+}
+
+/** Joins a list as prose: "a, b and c". */
+export function list(language: Language, items: string[]): string {
+  if (items.length < 2) return items.join('');
+  const head = items.slice(0, -1).join(say(language, 'list.comma'));
+  return head + say(language, 'list.and') + items[items.length - 1]!;
+}

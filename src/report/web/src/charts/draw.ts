@@ -1,0 +1,426 @@
+/** Draws the chart descriptions of spec.ts as SVG with ECharts, of which only the parts in use are bundled. */
+import { BarChart, LineChart as EchartsLine, ScatterChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { SVGRenderer } from 'echarts/renderers';
+import { say, type Language } from '../catalogue';
+import { escaped } from '../dom';
+import { day, month, tick, type UnitKind } from '../format';
+import { faintInk, ink, paper, parts, rule, type Style } from '../palette';
+import type { Points } from '../record';
+import { exactRow, type ColumnChart, type LineChart, type RowChart } from './spec';
+
+echarts.use([
+  BarChart,
+  EchartsLine,
+  ScatterChart,
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
+
+export type Drawn = Exclude<import('./spec').Chart, { kind: 'map' }>;
+
+const font =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif';
+const small = 12;
+
+const axisText = { color: faintInk, fontSize: small, fontFamily: font };
+const gridLine = { show: true, lineStyle: { color: rule, width: 1 } };
+
+/** Symbol name and fill for a mark in a style; hollow marks are paper inside with a coloured edge. */
+function mark(style: Pick<Style, 'mark' | 'hollow' | 'colour'>): Record<string, unknown> {
+  return {
+    symbol: style.mark,
+    itemStyle: {
+      color: style.hollow ? paper : style.colour,
+      borderColor: style.hollow ? style.colour : paper,
+      borderWidth: style.hollow ? 2 : 1,
+      opacity: 1,
+    },
+  };
+}
+
+const tooltipBox = {
+  confine: true,
+  backgroundColor: paper,
+  borderColor: '#9aa5ad',
+  borderWidth: 1,
+  padding: [6, 10],
+  extraCssText: 'box-shadow:0 2px 8px rgba(0,0,0,.12);border-radius:3px;',
+  textStyle: { color: ink, fontSize: 13, fontFamily: font },
+};
+
+function tooltipText(title: string, rows: { colour: string; text: string }[]): string {
+  const lines = rows.map(
+    (r) =>
+      `<div><span style="display:inline-block;width:9px;height:9px;margin-right:6px;background:${r.colour}"></span>` +
+      `${escaped(r.text)}</div>`,
+  );
+  return `<div style="font-weight:600;margin-bottom:2px">${escaped(title)}</div>${lines.join('')}`;
+}
+
+interface TooltipItem {
+  seriesIndex: number;
+  dataIndex: number;
+  value: unknown;
+}
+
+const within = (points: Points, from: number, to: number): number[] =>
+  points.years.map((_, i) => i).filter((i) => points.years[i]! >= from && points.years[i]! <= to);
+
+/** A step between year labels that leaves about `room` pixels to each. */
+function yearStep(span: number, width: number, room = 58): number {
+  const most = Math.max(2, Math.floor(width / room));
+  return [1, 2, 5, 10, 20, 25, 50].find((s) => span / s <= most) ?? 100;
+}
+
+function lineOption(language: Language, chart: LineChart, width: number): echarts.EChartsCoreOption {
+  const { unit } = chart;
+  const longest = Math.max(0, ...chart.lines.map((l) => textWidth(l.short ?? l.label)));
+  // Names at the ends of the lines, where there is room for them beside the curves; the key has them in any case.
+  const named = chart.lines.length > 1 && longest + 20 <= 0.26 * width;
+  const right = named ? longest + 20 : 16;
+  const step = yearStep(chart.to - chart.from, width - right - 50);
+  const entries: { label: string; colour: string; points: Points; index: number[] }[] = [];
+  const series: Record<string, unknown>[] = [];
+  for (const line of chart.lines) {
+    const index = within(line.points, chart.from, chart.to);
+    const lastWithValue = [...index].reverse().find((i) => line.points.values[i] !== null);
+    entries.push({ label: line.label, colour: line.style.colour, points: line.points, index });
+    series.push({
+      type: 'line',
+      name: line.label,
+      data: index.map((i) => ({
+        value: [line.points.years[i], line.points.values[i] ?? '-'],
+        symbol: i === lastWithValue ? line.style.mark : 'none',
+        symbolSize: 9,
+        itemStyle: mark(line.style).itemStyle,
+      })),
+      showSymbol: true,
+      symbol: 'none',
+      connectNulls: false,
+      lineStyle: {
+        color: line.style.colour,
+        width: line.style.width,
+        type: line.style.dash.length ? line.style.dash : 'solid',
+        cap: 'butt',
+      },
+      itemStyle: { color: line.style.colour },
+      emphasis: { disabled: true },
+      endLabel: named
+        ? {
+            show: true,
+            formatter: line.short ?? line.label,
+            color: line.style.colour,
+            fontSize: 12.5,
+            fontFamily: font,
+            fontWeight: 600,
+            distance: 8,
+          }
+        : undefined,
+      labelLayout: named ? { moveOverlap: 'shiftY' } : undefined,
+      z: 3,
+    });
+  }
+  for (const dots of chart.dots) {
+    const index = within(dots.points, chart.from, chart.to).filter((i) => dots.points.values[i] !== null);
+    entries.push({ label: dots.label, colour: dots.colour, points: dots.points, index });
+    series.push({
+      type: 'scatter',
+      name: dots.label,
+      data: index.map((i) => [dots.points.years[i], dots.points.values[i]]),
+      symbol: dots.mark,
+      symbolSize: chart.rowsAt === 'dots' ? 7 : 6,
+      itemStyle: { color: paper, borderColor: dots.colour, borderWidth: 1.4, opacity: 1 },
+      emphasis: { disabled: true },
+      z: 4,
+    });
+  }
+  if (series[0] && chart.events.length > 0) {
+    series[0].markLine = {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      lineStyle: { color: '#8a949c', width: 1, type: [3, 3] },
+      data: chart.events.map((e) => ({
+        xAxis: e.at,
+        label: {
+          formatter: e.label,
+          position: 'insideEndTop',
+          rotate: 0,
+          align: 'left',
+          distance: [4, 6],
+          color: faintInk,
+          fontSize: small,
+          fontFamily: font,
+        },
+      })),
+    };
+  }
+  const ticks = roundTicks(chart.from, chart.to, step);
+  return {
+    animation: false,
+    textStyle: { fontFamily: font },
+    grid: { left: 8, right, top: 18, bottom: 6, containLabel: true },
+    tooltip: {
+      ...tooltipBox,
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: '#8a949c', type: 'solid' } },
+      formatter: (items: TooltipItem[]) => {
+        const shown = (Array.isArray(items) ? items : [items]).filter((item) => entries[item.seriesIndex]);
+        if (shown.length === 0) return '';
+        const firstEntry = entries[shown[0]!.seriesIndex]!;
+        const iso = firstEntry.points.dates[firstEntry.index[shown[0]!.dataIndex]!] ?? '';
+        const observed = shown.some((item) => item.seriesIndex >= chart.lines.length);
+        const seen = new Set<number>();
+        const rows = shown
+          .filter((item) => !seen.has(item.seriesIndex) && seen.add(item.seriesIndex))
+          .map((item) => {
+            const entry = entries[item.seriesIndex]!;
+            const x = entry.points.values[entry.index[item.dataIndex]!] ?? null;
+            return { colour: entry.colour, text: exactRow(language, entry.label, x, unit) };
+          });
+        return tooltipText(observed ? day(language, iso) : month(language, iso), rows);
+      },
+    },
+    xAxis: {
+      type: 'value',
+      min: chart.from,
+      max: chart.to,
+      axisLabel: {
+        ...axisText,
+        customValues: ticks,
+        hideOverlap: true,
+        formatter: (x: number) => (Math.abs(x - Math.round(x)) < 1e-6 ? String(Math.round(x)) : ''),
+      },
+      axisLine: { show: true, onZero: false, lineStyle: { color: '#9aa5ad' } },
+      axisTick: { show: true, customValues: ticks, lineStyle: { color: '#9aa5ad' } },
+      splitLine: { show: false },
+    },
+    yAxis: { ...valueAxis(language, unit), ...(chart.scale ? { max: chart.scale.top, interval: chart.scale.step } : {}) },
+    series,
+  };
+}
+
+/** Round years, wherever the axis starts. */
+function roundTicks(from: number, to: number, step: number): number[] {
+  const values: number[] = [];
+  for (let x = Math.ceil(from / step - 1e-9) * step; x <= to + 1e-9; x += step) values.push(x);
+  return values;
+}
+
+function valueAxis(language: Language, unit: UnitKind): Record<string, unknown> {
+  return {
+    type: 'value',
+    axisLabel: { ...axisText, formatter: (x: number) => tick(language, x, unit) },
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: gridLine,
+    splitNumber: 4,
+  };
+}
+
+function rowOption(language: Language, chart: RowChart, width: number): echarts.EChartsCoreOption {
+  const narrow = width < 520;
+  const labelWidth = narrow ? Math.round(width * 0.36) : 240;
+  const finite = chart.series.flatMap((s) => s.values.filter((v): v is number => v !== null));
+  const signed = finite.some((v) => v < 0);
+  return {
+    animation: false,
+    textStyle: { fontFamily: font },
+    grid: { left: 8, right: 22, top: 26, bottom: 4, containLabel: true },
+    tooltip: {
+      ...tooltipBox,
+      trigger: 'axis',
+      axisPointer: { type: 'shadow', shadowStyle: { color: 'rgba(0,0,0,.05)' } },
+      formatter: (items: TooltipItem[]) => {
+        const list = Array.isArray(items) ? items : [items];
+        const row = list[0]?.dataIndex;
+        if (row === undefined) return '';
+        return tooltipText(
+          chart.rows[row]?.label ?? '',
+          chart.series.map((s) => ({
+            colour: s.style.colour,
+            text: exactRow(language, s.label, s.values[row] ?? null, chart.unit),
+          })),
+        );
+      },
+    },
+    xAxis: { ...valueAxis(language, chart.unit), position: 'top', splitNumber: narrow ? 3 : 5 },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: chart.rows.map((r) => r.label),
+      axisLabel: {
+        ...axisText,
+        color: ink,
+        fontSize: narrow ? 11.5 : 12.5,
+        width: labelWidth,
+        overflow: narrow ? 'break' : 'truncate',
+        lineHeight: 13,
+        interval: 0,
+      },
+      axisTick: { show: false },
+      axisLine: { show: true, onZero: signed, lineStyle: { color: '#9aa5ad' } },
+      splitLine: { show: true, lineStyle: { color: '#eceff1' } },
+    },
+    series: chart.series.map((s, i) => ({
+      type: 'scatter',
+      name: s.label,
+      data: s.values.map((v) => v ?? '-'),
+      symbolSize: 11,
+      ...mark(s.style),
+      emphasis: { disabled: true },
+      z: 3 + i,
+      markLine:
+        i === 0 && signed
+          ? {
+              silent: true,
+              symbol: 'none',
+              animation: false,
+              label: { show: false },
+              lineStyle: { color: '#6b757d', width: 1, type: 'solid' },
+              data: [{ xAxis: 0 }],
+            }
+          : undefined,
+    })),
+  };
+}
+
+/** Hatching as ECharts decals, so that parts differ in print without colour. */
+function decal(hatch: (typeof parts)[number]['hatch']): Record<string, unknown> | undefined {
+  const line = { color: 'rgba(255,255,255,.75)', symbol: 'rect', symbolSize: 1 };
+  switch (hatch) {
+    case 'none':
+      return undefined;
+    case 'right':
+      return { ...line, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4 };
+    case 'left':
+      return { ...line, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4 };
+    case 'level':
+      return { ...line, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: 0 };
+    case 'dots':
+      return { ...line, symbol: 'circle', dashArrayX: [[4, 4], [0, 4, 4, 0]], dashArrayY: [4, 0], symbolSize: 0.8 };
+    case 'cross':
+      return { ...line, dashArrayX: [1, 0], dashArrayY: [1, 3], rotation: Math.PI / 2 };
+  }
+}
+
+function columnOption(language: Language, chart: ColumnChart, width: number): echarts.EChartsCoreOption {
+  return {
+    animation: false,
+    textStyle: { fontFamily: font },
+    grid: { left: 8, right: 12, top: 14, bottom: 6, containLabel: true },
+    tooltip: {
+      ...tooltipBox,
+      trigger: 'axis',
+      axisPointer: { type: 'shadow', shadowStyle: { color: 'rgba(0,0,0,.05)' } },
+      formatter: (items: TooltipItem[]) => {
+        const list = Array.isArray(items) ? items : [items];
+        const at = list[0]?.dataIndex;
+        if (at === undefined) return '';
+        const rows = chart.series
+          .filter((s) => (s.values[at] ?? 0) !== 0 || !chart.stacked)
+          .map((s) => ({
+            colour: parts[s.part % parts.length]!.colour,
+            text: exactRow(language, s.label, s.values[at] ?? null, chart.unit),
+          }));
+        if (chart.stacked && rows.length > 1) {
+          const total = chart.series.reduce((sum, s) => sum + (s.values[at] ?? 0), 0);
+          rows.push({ colour: 'transparent', text: exactRow(language, say(language, 'cost.total'), total, chart.unit) });
+        }
+        return tooltipText(chart.categories[at] ?? '', rows);
+      },
+    },
+    xAxis: {
+      type: 'category',
+      data: chart.categories,
+      axisLabel: { ...axisText, hideOverlap: true, interval: width < 520 ? 'auto' : categoryInterval(chart, width) },
+      axisLine: { lineStyle: { color: '#9aa5ad' } },
+      axisTick: { show: false },
+    },
+    yAxis: valueAxis(language, chart.unit),
+    series: chart.series.map((s) => {
+      const part = parts[s.part % parts.length]!;
+      return {
+        type: 'bar',
+        name: s.label,
+        stack: chart.stacked ? 'all' : undefined,
+        data: s.values.map((v) => v ?? '-'),
+        itemStyle: { color: part.colour, borderColor: paper, borderWidth: 0.5, decal: decal(part.hatch) },
+        barCategoryGap: chart.stacked ? '18%' : '30%',
+        emphasis: { disabled: true },
+      };
+    }),
+  };
+}
+
+function categoryInterval(chart: ColumnChart, width: number): number {
+  const most = Math.max(2, Math.floor(width / 48));
+  return Math.max(0, Math.ceil(chart.categories.length / most) - 1);
+}
+
+let pen: CanvasRenderingContext2D | null | undefined;
+function textWidth(text: string): number {
+  pen ??= document.createElement('canvas').getContext('2d');
+  if (!pen) return 8 * text.length;
+  pen.font = `600 12.5px ${font}`;
+  return pen.measureText(text).width;
+}
+
+export function optionOf(language: Language, chart: Drawn, width: number): echarts.EChartsCoreOption {
+  switch (chart.kind) {
+    case 'lines':
+      return lineOption(language, chart, width);
+    case 'rows':
+      return rowOption(language, chart, width);
+    case 'columns':
+      return columnOption(language, chart, width);
+  }
+}
+
+/** A chart on the page; redraws itself when its place changes width. */
+export class Mounted {
+  private readonly instance: echarts.ECharts;
+  private readonly observer: ResizeObserver;
+  private width: number;
+
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly chart: Drawn,
+    private readonly language: Language,
+  ) {
+    this.width = place.clientWidth || 640;
+    this.instance = echarts.init(place, null, { renderer: 'svg', width: this.width });
+    this.draw();
+    this.observer = new ResizeObserver(() => {
+      if (!document.body.classList.contains('printing')) this.fit(place.clientWidth);
+    });
+    this.observer.observe(place);
+  }
+
+  /** Redraws at `width` pixels. */
+  fit(width: number): void {
+    if (width <= 0 || Math.abs(width - this.width) < 1) return;
+    this.width = width;
+    this.instance.resize({ width });
+    this.draw();
+  }
+
+  fitPlace(): void {
+    this.fit(this.place.clientWidth);
+  }
+
+  dispose(): void {
+    this.observer.disconnect();
+    this.instance.dispose();
+  }
+
+  private draw(): void {
+    this.instance.setOption(optionOf(this.language, this.chart, this.width), true);
+  }
+}
