@@ -331,7 +331,7 @@ private:
         note(t, "file");
         if (const auto file = t.text("file")) {
             costs_ = give(t, "file", data_path(t, *file));
-            scenario_.costs_file = *file;
+            scenario_.costs_file = costs_->value;
         }
         std::vector<std::string> levers;
         const UnitCosts names;
@@ -639,18 +639,22 @@ private:
         if (!sectors_) return;
         const auto table = table_at(*sectors_);
         if (!table) return;
-        CsvReader reader(*table, {"sector", "exposure", "friction", "grade", "source"}, problems_);
+        CsvReader reader(*table, {"sector", "exposure", "friction", "clock", "grade", "source"}, problems_);
         if (!reader.complete()) return;
         std::set<std::string> seen;
         for (std::size_t row = 0; row < table->rows.size(); ++row) {
             SectorReach reach{reader.text(row, "sector"),     reader.number(row, "exposure"),
-                              reader.number(row, "friction"), reader.text(row, "grade"),
-                              reader.text(row, "source"),     reader.text(row, "note")};
+                              reader.number(row, "friction"), reader.number(row, "clock"),
+                              reader.text(row, "grade"),      reader.text(row, "source"),
+                              reader.text(row, "note")};
             if (!(reach.exposure > 0.0 && reach.exposure <= 100.0)) {
                 reader.problem(row, "exposure", "is out of range", "above 0, up to 100");
             }
             if (!(reach.friction >= 0.0 && reach.friction <= 1.0)) {
                 reader.problem(row, "friction", "is out of range", "0 to 1");
+            }
+            if (!(reach.clock >= 0.0 && reach.clock <= 1.0)) {
+                reader.problem(row, "clock", "is out of range", "0 to 1");
             }
             if (reach.grade.size() != 1 || reach.grade[0] < 'A' || reach.grade[0] > 'D') {
                 reader.problem(row, "grade", "is not a grade", "A, B, C, D");

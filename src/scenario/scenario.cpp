@@ -118,6 +118,7 @@ std::string canonical_text(const Scenario& s) {
         json.member("sector", r.sector);
         json.member("exposure", r.exposure);
         json.member("friction", r.friction);
+        json.member("clock", r.clock);
         json.end_object();
     }
     json.end_array();

@@ -41,6 +41,7 @@ struct SectorReach {
     std::string sector;
     double exposure = 1.0;  ///< relative to the average sector
     double friction = 0.0;  ///< institutional friction, 0..1
+    double clock = 1.0;     ///< share of planning rounds in which the sector can act, 0..1
     std::string grade;
     std::string source;
     std::string note;
@@ -88,7 +89,7 @@ struct Scenario {
     std::vector<ParameterFile> parameter_files;   ///< in order of reading
     std::vector<schema::Assignment> assignments;  ///< last one of every key given in a file
 
-    std::string costs_file;
+    std::string costs_file;          ///< resolved path
     UnitCosts costs;                 ///< of the levers, with the scenario's own changes
     std::vector<CostRow> cost_rows;  ///< behind them, the scenario's own at grade D
 

@@ -1,0 +1,51 @@
+#include "api/setup.hpp"
+
+#include <algorithm>
+
+#include "evidence/evidence.hpp"
+
+namespace longrun {
+
+Result<Reach> reach_of(const Scenario& scenario, const Population& population) {
+    Reach reach;
+    Diagnostics problems;
+    for (const SectorInfo& sector : population.sectors) {
+        const auto found = std::find_if(scenario.sectors.begin(), scenario.sectors.end(),
+                                        [&](const SectorReach& s) { return s.sector == sector.id; });
+        if (found == scenario.sectors.end()) {
+            problems.add({.file = scenario.sectors_file,
+                          .key = "sector",
+                          .value = sector.id,
+                          .problem = "the economy has this sector, the table has no row for it",
+                          .remedy = "add a row with exposure and friction"});
+            continue;
+        }
+        reach.exposure.push_back(found->exposure);
+        reach.friction.push_back(found->friction);
+        reach.clock.push_back(found->clock);
+    }
+    reach.standing.assign(population.regions.size(), 0.0);
+    if (!problems.empty()) return tl::unexpected(problems);
+    return reach;
+}
+
+Result<UnitCosts> costs_of(const Scenario& scenario, const Files& files) {
+    const Result<std::string> text = files.read(scenario.costs_file);
+    if (!text) return tl::unexpected(text.error());
+    const Result<CostTable> table = parse_costs(*text, scenario.costs_file);
+    if (!table) return tl::unexpected(table.error());
+    return unit_costs(*table, scenario.cost_overrides);
+}
+
+Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population, const Files& files) {
+    Result<Reach> reach = reach_of(scenario, population);
+    Result<UnitCosts> costs = costs_of(scenario, files);
+    Diagnostics problems;
+    if (!reach) problems.add(reach.error());
+    if (!costs) problems.add(costs.error());
+    if (!problems.empty()) return tl::unexpected(problems);
+    return ModelInputs{population,         scenario.technology,  scenario.responses,
+                       *std::move(costs),  *std::move(reach),    scenario.calendar()};
+}
+
+}  // namespace longrun

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/files.hpp"
+#include "model/inputs.hpp"
+#include "scenario/scenario.hpp"
+
+namespace longrun {
+
+/// How the scenario's technology meets the sectors and regions of a population. Every sector of the
+/// population must be in the scenario's sector table.
+Result<Reach> reach_of(const Scenario& scenario, const Population& population);
+
+/// The scenario's unit costs in dollars of 2024.
+Result<UnitCosts> costs_of(const Scenario& scenario, const Files& files);
+
+/// Everything a run needs, around a population that outlives it.
+Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population, const Files& files);
+
+}  // namespace longrun
