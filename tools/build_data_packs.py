@@ -3,9 +3,9 @@
 
     tools/build_data_packs.py GATHERED [--out data]
 
-GATHERED holds economy/us, ai_use, history, evidence and policy with the extracts named in data/README.md.
-The same extracts give the same bytes. A total or a schema that does not hold stops the recipe before
-anything is written.
+GATHERED holds economy/us, ai_use, history, evidence and policy: extracts of the publications
+that the manifests name. The same extracts give the same bytes. A total or a schema that does not
+hold stops the recipe before anything is written.
 """
 
 import argparse
@@ -19,14 +19,22 @@ from data_packs.common import RecipeError  # noqa: E402
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gathered", type=Path, help="folder with the gathered extracts")
-    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent.parent / "data",
-                        help="folder to write to (default: data of this checkout)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path(__file__).resolve().parent.parent / "data",
+        help="folder to write to (default: data of this checkout)",
+    )
     arguments = parser.parse_args()
     try:
-        packs = [usa.build(arguments.gathered, arguments.out),
-                 electrification.build(arguments.gathered, arguments.out)]
+        packs = [
+            usa.build(arguments.gathered, arguments.out),
+            electrification.build(arguments.gathered, arguments.out),
+        ]
         packs += evidence.build(arguments.gathered, arguments.out, packs)
     except (RecipeError, OSError, KeyError, ValueError) as problem:
         print(f"build_data_packs: {type(problem).__name__}: {problem}", file=sys.stderr)

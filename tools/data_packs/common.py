@@ -1,4 +1,4 @@
-"""Reading the gathered extracts, writing tables and manifests, and the checks that stop the recipe."""
+"""Reading the extracts, writing tables and manifests, and the checks that stop the recipe."""
 
 import csv
 import hashlib
@@ -31,7 +31,7 @@ def integer(cell):
 
 
 def number(value, digits=6):
-    """The shortest spelling of a value rounded to `digits` places; empty where nothing is published."""
+    """The shortest spelling of a value rounded to `digits` places; empty if not published."""
     if value is None:
         return ""
     text = f"{value:.{digits}f}"
@@ -40,8 +40,19 @@ def number(value, digits=6):
     return "0" if text in ("", "-0") else text
 
 
+def is_number(cell):
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
 def split_by(total, weights):
-    """Whole numbers that add to `total` in proportion to `weights` (largest remainder, ties by order)."""
+    """Whole numbers that add to `total` in proportion to `weights`.
+
+    Largest remainder, ties by order.
+    """
     weight_sum = sum(weights)
     require(weight_sum > 0, "a split needs a positive weight")
     exact = [total * weight / weight_sum for weight in weights]
@@ -50,6 +61,19 @@ def split_by(total, weights):
     for i in by_remainder[: total - sum(parts)]:
         parts[i] += 1
     return parts
+
+
+# Columns that hold figures or nothing: flags of the sources (D, N, S) must not slip through.
+COUNTS = {
+    "firms",
+    "establishments",
+    "employment",
+    "payroll_usd",
+    "units",
+    "firm_deaths",
+    "awards",
+    "value",
+}
 
 
 class Pack:
@@ -68,7 +92,12 @@ class Pack:
         writer.writerow(columns)
         count = 0
         for row in rows:
-            require(len(row) == len(columns), f"{name}: a row has {len(row)} of {len(columns)} cells")
+            require(
+                len(row) == len(columns), f"{name}: a row has {len(row)} of {len(columns)} cells"
+            )
+            for column, cell in zip(columns, row):
+                if column in COUNTS and cell not in (None, ""):
+                    require(is_number(cell), f"{name}: {column} holds {cell!r}, which is no number")
             writer.writerow(["" if cell is None else cell for cell in row])
             count += 1
         require(count > 0, f"{name}: no rows")
@@ -77,13 +106,32 @@ class Pack:
         content = text.getvalue().encode("utf-8")
         self.files[name] = content
         self.tables.append(
-            {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "rows": count, **description})
+            {
+                "file": name,
+                "sha256": hashlib.sha256(content).hexdigest(),
+                "rows": count,
+                **description,
+            }
+        )
 
     def manifest(self):
-        lines = ["# Written by tools/build_data_packs.py; edit the recipe, not this file.", "[pack]"]
+        lines = [
+            "# Written by tools/build_data_packs.py; edit the recipe, not this file.",
+            "[pack]",
+        ]
         lines += [f"{key} = {toml(value)}" for key, value in self.head.items()]
-        order = ("file", "publisher", "title", "year", "licence", "sha256", "rows", "grade", "caveats",
-                 "modelled")
+        order = (
+            "file",
+            "publisher",
+            "title",
+            "year",
+            "licence",
+            "sha256",
+            "rows",
+            "grade",
+            "caveats",
+            "modelled",
+        )
         for table in self.tables:
             lines += ["", "[[table]]"] + [f"{key} = {toml(table[key])}" for key in order]
         return ("\n".join(lines) + "\n").encode("utf-8")

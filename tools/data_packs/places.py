@@ -1,6 +1,7 @@
 """Names and codes: regions, sectors, size classes."""
 
 # USPS code, FIPS code, English name, Chinese name.
+# fmt: off
 REGIONS = [
     ("AL", "01", "Alabama", "亚拉巴马"), ("AK", "02", "Alaska", "阿拉斯加"),
     ("AZ", "04", "Arizona", "亚利桑那"), ("AR", "05", "Arkansas", "阿肯色"),
@@ -29,10 +30,12 @@ REGIONS = [
     ("WV", "54", "West Virginia", "西弗吉尼亚"), ("WI", "55", "Wisconsin", "威斯康星"),
     ("WY", "56", "Wyoming", "怀俄明"),
 ]
+# fmt: on
 CODES = [code for code, *_ in REGIONS]
 BY_FIPS = {fips: code for code, fips, *_ in REGIONS}
 
 # Code, English name, Chinese name, scope.
+# fmt: off
 SECTORS = [
     ("11F", "Farms", "农场", "farm"),
     ("11", "Forestry, fishing, hunting and agricultural support", "林业、渔业与农业服务", "susb"),
@@ -59,13 +62,16 @@ SECTORS = [
      "government_civilian"),
     ("GOVD", "Defence (uniformed and civilian)", "国防（军职与文职）", "government_defence"),
 ]
+# fmt: on
 SECTOR_CODES = [code for code, *_ in SECTORS]
 SUSB_SECTORS = [code for code, _, _, scope in SECTORS if scope == "susb"]
 
 # Size class, lowest and highest employment, class of the fortnightly survey.
+# fmt: off
 SIZE_CLASSES = [
     ("0", 0, 0, "1-4"), ("1-4", 1, 4, "1-4"), ("5-9", 5, 9, "5-9"), ("10-19", 10, 19, "10-19"),
     ("20-49", 20, 49, "20-49"), ("50-99", 50, 99, "50-99"), ("100-249", 100, 249, "100-249"),
     ("250-499", 250, 499, "250+"), ("500-4999", 500, 4999, "250+"), ("5000+", 5000, None, "250+"),
 ]
+# fmt: on
 SIZE_NAMES = [name for name, *_ in SIZE_CLASSES]
