@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "evidence/evidence.hpp"
-
 namespace longrun {
 
 Result<Reach> reach_of(const Scenario& scenario, const Population& population) {
@@ -29,23 +27,11 @@ Result<Reach> reach_of(const Scenario& scenario, const Population& population) {
     return reach;
 }
 
-Result<UnitCosts> costs_of(const Scenario& scenario, const Files& files) {
-    const Result<std::string> text = files.read(scenario.costs_file);
-    if (!text) return tl::unexpected(text.error());
-    const Result<CostTable> table = parse_costs(*text, scenario.costs_file);
-    if (!table) return tl::unexpected(table.error());
-    return unit_costs(*table, scenario.cost_overrides);
-}
-
-Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population, const Files& files) {
+Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population) {
     Result<Reach> reach = reach_of(scenario, population);
-    Result<UnitCosts> costs = costs_of(scenario, files);
-    Diagnostics problems;
-    if (!reach) problems.add(reach.error());
-    if (!costs) problems.add(costs.error());
-    if (!problems.empty()) return tl::unexpected(problems);
-    return ModelInputs{population,         scenario.technology,  scenario.responses,
-                       *std::move(costs),  *std::move(reach),    scenario.calendar()};
+    if (!reach) return tl::unexpected(reach.error());
+    return ModelInputs{population,     scenario.technology, scenario.responses,
+                       scenario.costs, *std::move(reach),   scenario.calendar()};
 }
 
 }  // namespace longrun

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <functional>
 #include <string>
 
-#include "base/files.hpp"
 #include "model/inputs.hpp"
 #include "scenario/scenario.hpp"
 
@@ -13,10 +11,7 @@ namespace longrun {
 /// population must be in the scenario's sector table.
 Result<Reach> reach_of(const Scenario& scenario, const Population& population);
 
-/// The scenario's unit costs in dollars of 2024.
-Result<UnitCosts> costs_of(const Scenario& scenario, const Files& files);
-
 /// Everything a run needs, around a population that outlives it.
-Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population, const Files& files);
+Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population);
 
 }  // namespace longrun

@@ -8,7 +8,8 @@
 
 namespace longrun {
 
-Result<std::map<std::string, Source>> parse_sources(std::string_view text, const std::string& file) {
+Result<std::map<std::string, Source>> parse_sources(std::string_view text,
+                                                    const std::string& file) {
     const auto table = parse_csv(text, file);
     if (!table) return tl::unexpected(table.error());
     Diagnostics problems;
@@ -17,7 +18,8 @@ Result<std::map<std::string, Source>> parse_sources(std::string_view text, const
     std::map<std::string, Source> sources;
     for (std::size_t row = 0; row < table->rows.size(); ++row) {
         Source source{reader.text(row, "source_id"), reader.text(row, author_column),
-                      reader.text(row, "year"), reader.text(row, "title"), reader.text(row, "note")};
+                      reader.text(row, "year"), reader.text(row, "title"),
+                      reader.text(row, "note")};
         if (source.id.empty()) {
             reader.problem(row, "source_id", "is empty");
         } else if (!sources.emplace(source.id, source).second) {
@@ -49,9 +51,10 @@ Result<CostTable> parse_costs(std::string_view text, const std::string& file) {
     const auto csv = parse_csv(text, file);
     if (!csv) return tl::unexpected(csv.error());
     Diagnostics problems;
-    CsvReader reader(*csv,
-                     {"lever", "item", "unit", "central", "low", "high", "price_year", "grade", "source_id"},
-                     problems);
+    CsvReader reader(
+        *csv,
+        {"lever", "item", "unit", "central", "low", "high", "price_year", "grade", "source_id"},
+        problems);
     if (!reader.complete()) return tl::unexpected(std::move(problems));
     CostTable table;
     table.file = file;
@@ -88,7 +91,8 @@ Result<CostTable> parse_costs(std::string_view text, const std::string& file) {
             reader.problem(at, "central", "lies outside low and high",
                            fmt::format("{} to {}", row.low, row.high));
         }
-        if (!seen.insert(row.key()).second) reader.problem(at, "item", "this lever has the item twice");
+        if (!seen.insert(row.key()).second)
+            reader.problem(at, "item", "this lever has the item twice");
         table.rows.push_back(std::move(row));
     }
     const CostRow* base = table.find("accounting", index_item(base_year));
@@ -98,8 +102,9 @@ Result<CostTable> parse_costs(std::string_view text, const std::string& file) {
         if (!is_money(row) || row.price_year == 0 || row.price_year == base_year) continue;
         const CostRow* index = table.find("accounting", index_item(row.price_year));
         if (!index || !(index->central > 0.0) || !(base_index > 0.0)) {
-            reader.problem(at, "price_year", "money of this year cannot be brought to 2024", "",
-                           "add the row accounting," + index_item(index ? base_year : row.price_year));
+            reader.problem(
+                at, "price_year", "money of this year cannot be brought to 2024", "",
+                "add the row accounting," + index_item(index ? base_year : row.price_year));
             continue;
         }
         row.inflator = base_index / index->central;
@@ -111,7 +116,8 @@ Result<CostTable> parse_costs(std::string_view text, const std::string& file) {
     return table;
 }
 
-Result<UnitCosts> unit_costs(const CostTable& table, const std::map<std::string, double>& overrides) {
+Result<UnitCosts> unit_costs(const CostTable& table,
+                             const std::map<std::string, double>& overrides) {
     UnitCosts costs;
     Diagnostics problems;
     for_each_unit_cost(costs, [&](const char* lever, const char* item, double& value) {

@@ -32,10 +32,10 @@ struct CostRow {
     double central = 0.0;  ///< money in dollars of 2024, whatever the price year of the publication
     double low = 0.0;
     double high = 0.0;
-    int price_year = 0;       ///< of the publication; 0 = not money
-    double inflator = 1.0;    ///< from that year to 2024, already applied
+    int price_year = 0;     ///< of the publication; 0 = not money
+    double inflator = 1.0;  ///< from that year to 2024, already applied
     char grade = 'D';
-    std::string source;       ///< ids, separated by ;
+    std::string source;  ///< ids, separated by ;
     std::string note;
     int line = 0;
 
@@ -55,7 +55,8 @@ Result<CostTable> parse_costs(std::string_view text, const std::string& file);
 
 /// The unit costs the levers use; a row that is missing is a problem. `overrides` replaces rows by
 /// lever.item, in the row's unit and dollars of 2024.
-Result<UnitCosts> unit_costs(const CostTable& table, const std::map<std::string, double>& overrides = {});
+Result<UnitCosts> unit_costs(const CostTable& table,
+                             const std::map<std::string, double>& overrides = {});
 
 /// The rows behind `unit_costs`, in its order: what a run's costs hang on.
 std::vector<CostRow> rows_in_use(const CostTable& table);
