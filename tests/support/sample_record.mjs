@@ -273,6 +273,6 @@ function electrification() {
   };
 }
 
-if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop())) {
+if (import.meta.url.endsWith('/sample_record.mjs') && process.argv[1]?.endsWith('sample_record.mjs')) {
   process.stdout.write(JSON.stringify(sampleRecord(process.argv[2])) + '\n');
 }

@@ -1,0 +1,1 @@
+export function sampleRecord(technology?: 'ai' | 'electrification'): Record<string, unknown>;
