@@ -152,6 +152,9 @@ endfunction()
 # One GoogleTest program and one ctest entry, named after the path below tests/: unit.base.math.
 # It runs in the source directory, so tests open data/… and tests/… directly.
 # NATIVE: not in portable builds, because it needs threads, SQLite or the command line.
+# Labels with a meaning: threads (also run under the thread sanitizer, built by tests.threads), large
+# (only in `make test-full`).
+add_custom_target(tests.threads)
 function(longrun_test file)
     cmake_parse_arguments(PARSE_ARGV 1 arg "NATIVE" "TIMEOUT" "LIBS;LABELS")
     if(LONGRUN_PORTABLE AND (arg_NATIVE OR "store" IN_LIST arg_LIBS))
@@ -173,6 +176,9 @@ function(longrun_test file)
         set(arg_TIMEOUT 300)
     endif()
     set_tests_properties(${name} PROPERTIES LABELS "${kind};${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
+    if("threads" IN_LIST arg_LABELS)
+        add_dependencies(tests.threads test.${name})
+    endif()
 endfunction()
 
 # longrun_bench(file.bench.cpp LIBS engine …): a Google Benchmark program under BUILD/bench/.
