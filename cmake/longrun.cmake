@@ -148,13 +148,14 @@ endfunction()
 
 # ---- tests and benchmarks -----------------------------------------------------------------------
 
+add_custom_target(tests.threads)
+
 # longrun_test(file.test.cpp LIBS base … [NATIVE] [LABELS slow …] [TIMEOUT seconds])
 # One GoogleTest program and one ctest entry, named after the path below tests/: unit.base.math.
 # It runs in the source directory, so tests open data/… and tests/… directly.
 # NATIVE: not in portable builds, because it needs threads, SQLite or the command line.
 # Labels with a meaning: threads (also run under the thread sanitizer, built by tests.threads), large
 # (only in `make test-full`).
-add_custom_target(tests.threads)
 function(longrun_test file)
     cmake_parse_arguments(PARSE_ARGV 1 arg "NATIVE" "TIMEOUT" "LIBS;LABELS")
     if(LONGRUN_PORTABLE AND (arg_NATIVE OR "store" IN_LIST arg_LIBS))
