@@ -5,6 +5,7 @@
 #include <tl/expected.hpp>
 
 #include "base/diagnostics.hpp"
+#include "economy/population.hpp"
 #include "results/record.hpp"
 #include "scenario/scenario.hpp"
 
@@ -42,5 +43,9 @@ struct RunFailure {
 
 /// Runs every policy and replicate of a scenario and observes it. Writes no file but the cache.
 tl::expected<Record, RunFailure> run(const RunRequest& request, const RunWatch& watch = {});
+
+/// The same on a population already at hand, such as one read from a file.
+tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Population& population,
+                                        const RunWatch& watch = {});
 
 }  // namespace longrun

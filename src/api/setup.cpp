@@ -11,11 +11,13 @@ Result<Reach> reach_of(const Scenario& scenario, const Population& population) {
         const auto found = std::find_if(scenario.sectors.begin(), scenario.sectors.end(),
                                         [&](const SectorReach& s) { return s.sector == sector.id; });
         if (found == scenario.sectors.end()) {
-            problems.add({.file = scenario.sectors_file,
-                          .key = "sector",
-                          .value = sector.id,
-                          .problem = "the economy has this sector, the table has no row for it",
-                          .remedy = "add a row with exposure and friction"});
+            Diagnostic missing;
+            missing.file = scenario.sectors_file;
+            missing.key = "sector";
+            missing.value = sector.id;
+            missing.problem = "the economy has this sector, the table has no row for it";
+            missing.remedy = "add a row with exposure, friction and clock";
+            problems.add(std::move(missing));
             continue;
         }
         reach.exposure.push_back(found->exposure);

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "model/inputs.hpp"
 #include "scenario/scenario.hpp"
 

@@ -7,7 +7,7 @@
 namespace longrun {
 
 std::vector<Trace> run_policies(const ModelInputs& inputs, const std::vector<PolicySchedule>& policies, Luck luck,
-                                Workers& workers, const RunMonitor& monitor) {
+                                Workers& workers, const MonthsMonitor& monitor) {
     const int months = inputs.calendar.months;
     int common = policies.size() > 1 ? months : 0;
     for (const PolicySchedule& policy : policies) {
@@ -15,7 +15,7 @@ std::vector<Trace> run_policies(const ModelInputs& inputs, const std::vector<Pol
     }
 
     const double firms = static_cast<double>(inputs.population.size());
-    RunProgress progress;
+    FirmMonths progress;
     progress.total = firms * (common + static_cast<double>(policies.size()) * (months - common));
 
     FirmBody body(inputs.population, luck, workers);

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "economy/population.hpp"
+#include "observe/survey.hpp"
+#include "scenario/scenario.hpp"
+
+namespace longrun {
+
+/// What one figure asks of the model, and what the model answers.
+struct CalibrationTarget {
+    std::string series;
+    std::string size_class;  ///< as published; empty = all
+    bool any_function = false;
+    bool by_jobs = false;
+    Date date;
+    double value = 0.0;
+    double deviation = 0.15;  ///< standard error with discrepancy [log-odds]
+    double twin = 0.0;        ///< fitted answer of the mean field
+    double firms = 0.0;       ///< answer of the firms themselves; 0 = not asked
+};
+
+struct CalibrationOptions {
+    int global_evaluations = 400;
+    int local_evaluations = 400;
+    int rounds = 2;    ///< each refits after the twin's error against firms has been measured
+    int threads = 1;
+    std::function<void(const std::string& what, double done)> progress;
+};
+
+struct Calibration {
+    std::vector<std::string> keys;     ///< table.key, fitted
+    std::vector<double> values;
+    std::vector<double> exposure;      ///< by sector of the population
+    std::vector<CalibrationTarget> targets;
+    double chi_square = 0.0;
+    int evaluations = 0;
+    std::string stopped;
+};
+
+/// Fits the parameters that its technology leaves to data: weighted least squares in log-odds on the
+/// mean-field twin, priors from the plausible ranges of the parameter tables, then corrected by the
+/// difference between firms and twin. Sector exposure follows the survey use of 2018 and 2021 by
+/// industry, never the series of later years. Outside the promise of equal digits: its result is
+/// rounded and becomes a parameter file.
+Result<Calibration> calibrate(const Scenario& scenario, const Population& population,
+                              const std::vector<SurveyPoint>& surveys, const CalibrationOptions& options);
+
+/// Writes a fitted value into a scenario's parameters; false if there is no such key.
+bool set_parameter(Scenario& scenario, const std::string& key, double value);
+
+}  // namespace longrun

@@ -1,0 +1,378 @@
+#include "api/record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "base/math.hpp"
+#include "results/hash.hpp"
+
+namespace longrun {
+
+namespace {
+
+constexpr double rates[] = {0.02, 0.03, 0.07};       // circulars; see data/policy/costs.csv
+constexpr double default_rate = 0.03;
+constexpr double survey_target = 0.15;               // log-odds, over all cycles of a wording
+constexpr const char* lever_id[levers] = {"tax_credit", "field_service",    "demonstration",
+                                          "training",   "interoperability", "frontier_money"};
+
+struct Lever2 {
+    const char* en;
+    const char* zh;
+};
+constexpr Lever2 lever_title[levers] = {{"Tax credit", "税收抵免"},         {"Field service", "现场服务"},
+                                        {"Demonstration sites", "示范点"},  {"Training seats", "培训名额"},
+                                        {"Interoperability", "互操作标准"}, {"Frontier money", "前沿研究经费"}};
+
+bool is_electrification(const Scenario& scenario) { return scenario.technology_id == "electrification"; }
+
+/// Measures keep one id a technology: what BTOS calls use of AI is use of electric motors in plants.
+std::string measure_id(const Scenario& scenario, std::string_view id) {
+    if (!is_electrification(scenario)) return std::string(id);
+    if (id == "ai_use_production_firms") return "electric_use_plants";
+    if (id == "use_intensity_jobs") return "electric_drive_share";
+    std::string text(id);
+    if (text.rfind("ai_", 0) == 0) text.replace(0, 3, "electric_");
+    return text;
+}
+
+MeasureRow measure_row(const Scenario& scenario, const Measure& m) {
+    MeasureRow row{measure_id(scenario, m.id),
+                   {std::string(m.title_en), std::string(m.title_zh)},
+                   std::string(m.unit),
+                   {std::string(m.definition_en), std::string(m.definition_zh)}};
+    if (row.id == "electric_drive_share") {
+        row.title = {"Electric share of factory drive", "工厂动力中电动机占比"};
+        row.definition = {"Share of mechanical drive supplied by electric motors, drive in proportion to jobs",
+                          "电动机提供的机械动力占比（动力按就业规模折算）"};
+    }
+    return row;
+}
+
+class Assembler {
+public:
+    Assembler(const Scenario& scenario, const ModelInputs& inputs, const std::vector<Trace>& traces)
+        : scenario_(scenario), inputs_(inputs), traces_(traces), calendar_(inputs.calendar) {
+        for (int month = 0; month < calendar_.months; ++month) dates_.push_back(calendar_.last_day(month));
+    }
+
+    Record record;
+
+    void describe() {
+        record.title = scenario_.title;
+        record.question = scenario_.question;
+        record.summary = scenario_.summary;
+        record.technology = scenario_.technology_id;
+        for (const RegionInfo& r : inputs_.population.regions) record.regions.push_back({r.id, {r.name, r.name_zh}});
+        for (const SectorInfo& s : inputs_.population.sectors) record.sectors.push_back({s.id, {s.name, s.name_zh}});
+        for (const SizeClassInfo& z : inputs_.population.size_classes) {
+            record.size_classes.push_back({z.id, {z.id, z.id}});
+        }
+        for (const Measure& m : national_measure) record.measures.push_back(measure_row(scenario_, m));
+        if (!is_electrification(scenario_)) {
+            const auto add = [&](const char* id, const char* unit, const Text& title, const Text& definition) {
+                record.measures.push_back({id, title, unit, definition});
+            };
+            add("public_cost_usd2024m", "million USD of 2024 per year", {"Public cost", "公共成本"},
+                {"Public outlay and tax expenditure above the baseline", "相对基线的公共支出与税式支出"});
+            add("private_cost_usd2024m", "million USD of 2024 per year", {"Private cost", "私人成本"},
+                {"What the levers ask of firms: fees, compliance", "政策工具要求企业承担的费用"});
+            add("public_cost_pv_usd2024", "USD of 2024", {"Public cost, present value", "公共成本现值"},
+                {"Present value of public cost at 3 % a year real, at the start of the policy",
+                 "公共成本按年实际利率3%折算到政策起点的现值"});
+            add("additional_adopting_jobs", "jobs", {"Additional adopting jobs", "新增使用企业就业"},
+                {"Jobs in firms that use in production, above the first policy",
+                 "相对首个政策，新增的生产中使用企业的就业"});
+            add("cost_per_additional_adopting_job_usd2024", "USD of 2024",
+                {"Cost per additional adopting job", "每个新增使用就业的成本"},
+                {"Present value of public cost over the mean additional adopting jobs during the policy",
+                 "公共成本现值除以政策期内平均新增使用就业"});
+        }
+        for (const Policy& policy : scenario_.policies) record.policies.push_back(policy_row(policy));
+    }
+
+    void outcomes() {
+        for (std::size_t p = 0; p < traces_.size(); ++p) {
+            national(p);
+            margins(p);
+        }
+    }
+
+    void costs() {
+        if (is_electrification(scenario_)) return;
+        const int from = calendar_.index_of(scenario_.policy_start.year, scenario_.policy_start.month);
+        for (std::size_t p = 0; p < traces_.size(); ++p) {
+            const std::vector<double> total_public = cost_rows(p);
+            const double pv = present_value(total_public, calendar_, scenario_.policy_start.year, default_rate);
+            const std::string end = calendar_.last_day(calendar_.months - 1);
+            add_series(p, "public_cost_pv_usd2024", {}, "USD of 2024", {end}, {pv * 1e6});
+            std::vector<double> additional;
+            double mean = 0.0;
+            for (int m = 0; m < calendar_.months; ++m) {
+                const auto at = static_cast<std::size_t>(m);
+                additional.push_back(traces_[p].production_jobs[at] - traces_[0].production_jobs[at]);
+                if (m >= from) mean += additional.back() / (calendar_.months - from);
+            }
+            add_series(p, "additional_adopting_jobs", {}, "jobs", dates_, additional);
+            if (p > 0) {
+                const double cost = mean > 0.0 && pv > 0.0 ? pv * 1e6 / mean : std::nan("");
+                add_series(p, "cost_per_additional_adopting_job_usd2024", {}, "USD of 2024", {end}, {cost});
+            }
+        }
+    }
+
+    void surveys(const std::vector<SurveyPoint>& points) {
+        std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<SurveyPoint>> series;
+        for (const SurveyPoint& point : points) {
+            series[{point.series, point.region, point.sector, point.size_class}].push_back(point);
+        }
+        for (auto& [key, list] : series) {
+            std::stable_sort(list.begin(), list.end(),
+                             [](const SurveyPoint& a, const SurveyPoint& b) { return a.date < b.date; });
+            SurveyRow row;
+            row.series = list.front().series;
+            row.measure = list.front().measure;
+            row.place = {list.front().region, list.front().sector, list.front().size_class};
+            row.wording = list.front().wording;
+            row.source = list.front().source;
+            row.grade = list.front().grade;
+            for (const SurveyPoint& point : list) {
+                row.dates.push_back(to_text(point.date));
+                row.values.push_back(point.value);
+            }
+            fit(row, list);
+            record.surveys.push_back(std::move(row));
+        }
+    }
+
+    void evidence() {
+        for (const ParameterInPlay& p : parameters_in_play(scenario_)) {
+            const schema::Row& r = p.row;
+            record.parameters.push_back({r.table, r.key, r.doc, r.value, r.unit, r.plausible.low, r.plausible.high,
+                                         std::string(1, static_cast<char>(r.grade)), r.source,
+                                         p.note.empty() ? r.doc : p.note});
+        }
+        for (const CostRow& c : scenario_.cost_rows) {
+            record.parameters.push_back({"costs." + c.lever, c.item, c.note, c.central, c.unit, c.low, c.high,
+                                         std::string(1, c.grade), c.source, c.note});
+        }
+        for (const MarginResidual& m : inputs_.population.residuals) {
+            record.margins.push_back({m.unit, m.table, m.target, m.reproduced, m.largest, m.note});
+        }
+        for (const Gap& g : inputs_.population.gaps) record.gaps.push_back({g.table, g.what, g.how});
+    }
+
+    void manifest() {
+        Manifest& m = record.manifest;
+        m.longrun_version = LONGRUN_VERSION;
+        m.model_version = "1";
+        m.scenario = scenario_.file;
+        m.scenario_sha256 = scenario_.sha256;
+        m.population_sha256 = inputs_.population.sha256;
+        m.seed = scenario_.seed;
+        m.replicates = scenario_.replicates;
+        m.firms_option = inputs_.population.weight.empty() ? "all" : std::to_string(inputs_.population.size());
+        for (std::size_t firm = 0; firm < inputs_.population.size(); ++firm) {
+            m.firms += inputs_.population.weight_of(firm);
+        }
+        m.firms /= Population::unit_weight;
+        m.agents = static_cast<std::int64_t>(inputs_.population.size());
+        m.months = calendar_.months;
+        m.result_hash = result_hash(record.series);
+    }
+
+private:
+    PolicyRow policy_row(const Policy& policy) const {
+        PolicyRow row{policy.id, policy.title, policy.summary, {}};
+        std::size_t lever = 0;
+        for_each_lever(policy.schedule, [&](const auto& table, const auto& entries) {
+            LeverRow one{std::string(table.name), {lever_title[lever].en, lever_title[lever].zh}, {}};
+            ++lever;
+            for (const auto& entry : entries) {
+                for (const auto& field : table.fields) {
+                    one.settings.push_back({std::string(field.entry.key), field.get(entry.setting),
+                                            field.is_switch, std::string(field.unit), calendar_.last_day(entry.from_month),
+                                            calendar_.last_day(std::min(entry.to_month, calendar_.months) - 1)});
+                }
+            }
+            if (!one.settings.empty()) row.levers.push_back(std::move(one));
+        });
+        return row;
+    }
+
+    void add_series(std::size_t policy, std::string measure, Cell3 place, std::string unit,
+                    std::vector<std::string> dates, std::vector<double> values) {
+        record.series.push_back({scenario_.policies[policy].id, scenario_.world, std::move(measure), std::move(place),
+                                 std::move(unit), std::move(dates), std::move(values), {}, {}});
+    }
+
+    void national(std::size_t p) {
+        for (std::size_t i = 0; i < national_measures; ++i) {
+            std::vector<double> values;
+            for (const auto& month : traces_[p].nation) values.push_back(month[i]);
+            add_series(p, measure_id(scenario_, national_measure[i].id), {}, std::string(national_measure[i].unit),
+                       dates_, std::move(values));
+        }
+    }
+
+    void margins(std::size_t p) {
+        const auto& population = inputs_.population;
+        const auto each = [&](std::size_t count, auto&& sums_of, auto&& place_of) {
+            for (std::size_t i = 0; i < count; ++i) {
+                std::array<std::vector<double>, margin_measures> values;
+                std::vector<std::string> dates;
+                bool any = false;
+                for (const Trace::Year& year : traces_[p].years) {
+                    const Sums& sums = sums_of(year)[i];
+                    any = any || sums.all_firms() > 0.0;
+                    dates.push_back(calendar_.last_day(year.month));
+                    const auto of = observe_margin(sums);
+                    for (std::size_t m = 0; m < margin_measures; ++m) values[m].push_back(of[m]);
+                }
+                if (!any) continue;
+                for (std::size_t m = 0; m < margin_measures; ++m) {
+                    add_series(p, measure_id(scenario_, margin_measure[m].id), place_of(i),
+                               std::string(margin_measure[m].unit), dates, values[m]);
+                }
+            }
+        };
+        if (population.regions.size() > 1) {
+            each(population.regions.size(), [](const Trace::Year& y) -> const auto& { return y.by_region; },
+                 [&](std::size_t i) { return Cell3{population.regions[i].id, "", ""}; });
+        }
+        each(population.sectors.size(), [](const Trace::Year& y) -> const auto& { return y.by_sector; },
+             [&](std::size_t i) { return Cell3{"", population.sectors[i].id, ""}; });
+        each(population.size_classes.size(), [](const Trace::Year& y) -> const auto& { return y.by_class; },
+             [&](std::size_t i) { return Cell3{"", "", population.size_classes[i].id}; });
+        for (const std::vector<std::string>& cross : scenario_.crosses) {
+            const std::set<std::string> dimensions(cross.begin(), cross.end());
+            if (dimensions != std::set<std::string>{"sector", "size_class"}) continue;
+            const std::size_t classes = population.size_classes.size();
+            each(population.sectors.size() * classes,
+                 [](const Trace::Year& y) -> const auto& { return y.by_sector_class; },
+                 [&](std::size_t i) {
+                     return Cell3{"", population.sectors[i / classes].id, population.size_classes[i % classes].id};
+                 });
+        }
+    }
+
+    /// Adds the cost rows of a policy; returns public cost by month [million USD of 2024].
+    std::vector<double> cost_rows(std::size_t p) {
+        const auto months = static_cast<std::size_t>(calendar_.months);
+        std::vector<double> all_public(months, 0.0);
+        std::vector<double> all_private(months, 0.0);
+        for (std::size_t l = 0; l < levers; ++l) {
+            for (const bool is_public : {true, false}) {
+                std::vector<double> by_month;
+                std::map<int, double> by_year;
+                bool any = false;
+                for (std::size_t m = 0; m < months; ++m) {
+                    const MonthCost& cost = traces_[p].costs[m][l];
+                    const double value = is_public ? cost.public_musd : cost.private_musd;
+                    by_month.push_back(value);
+                    by_year[calendar_.year_of(static_cast<int>(m))] += value;
+                    (is_public ? all_public : all_private)[m] += value;
+                    any = any || value != 0.0;
+                }
+                if (!any) continue;
+                CostOfLever row;
+                row.policy = scenario_.policies[p].id;
+                row.lever = lever_id[l];
+                row.payer = is_public ? "public" : "private";
+                for (const double rate : rates) {
+                    row.present_value[fmt::format("{:.0f}", rate * 100)] =
+                        present_value(by_month, calendar_, scenario_.policy_start.year, rate);
+                }
+                for (const auto& [year, value] : by_year) {
+                    if (year >= scenario_.policy_start.year) row.by_year.emplace_back(year, value);
+                }
+                record.costs.push_back(std::move(row));
+            }
+        }
+        const auto yearly = [&](const char* measure, const std::vector<double>& by_month) {
+            std::map<int, double> by_year;
+            for (std::size_t m = 0; m < months; ++m) by_year[calendar_.year_of(static_cast<int>(m))] += by_month[m];
+            std::vector<std::string> dates;
+            std::vector<double> values;
+            for (const auto& [year, value] : by_year) {
+                dates.push_back(fmt::format("{:04}-12-31", year));
+                values.push_back(value);
+            }
+            add_series(p, measure, {}, "million USD of 2024 per year", dates, values);
+        };
+        yearly("public_cost_usd2024m", all_public);
+        yearly("private_cost_usd2024m", all_private);
+        return all_public;
+    }
+
+    /// The baseline's counterpart of a survey series, where the run observes itself with that question.
+    void fit(const SurveyRow& row, const std::vector<SurveyPoint>& points) {
+        const std::string measure = row.measure;
+        std::vector<double> model;
+        std::vector<double> data;
+        if (row.place.region.empty() && row.place.sector.empty() && row.place.size_class.empty()) {
+            for (std::size_t i = 0; i < national_measures; ++i) {
+                if (measure_id(scenario_, national_measure[i].id) != measure) continue;
+                if (std::string_view(national_measure[i].unit) != "share") return;
+                std::vector<double> month_ends;
+                for (const auto& month : traces_[0].nation) month_ends.push_back(month[i]);
+                for (const SurveyPoint& point : points) {
+                    if (!survey_month(point, calendar_)) continue;
+                    model.push_back(on_day(month_ends, calendar_, point.date));
+                    data.push_back(point.value);
+                }
+            }
+        }
+        std::vector<double> usable_model;
+        std::vector<double> usable_data;
+        for (std::size_t i = 0; i < model.size(); ++i) {
+            if (model[i] <= 0.0 || model[i] >= 1.0 || data[i] <= 0.0 || data[i] >= 1.0) continue;
+            usable_model.push_back(model[i]);
+            usable_data.push_back(data[i]);
+        }
+        if (usable_data.empty()) return;
+        const SeriesFit result = fit_of(row.series, usable_model, usable_data);
+        record.fit.push_back({row.series, result.rmse_log_odds, survey_target, result.cycles,
+                              result.rmse_log_odds <= survey_target,
+                              {fmt::format("mean difference {:+.3f} log-odds, model minus survey",
+                                           result.mean_log_odds),
+                               fmt::format("平均差{:+.3f}对数几率（模型减调查）", result.mean_log_odds)}});
+    }
+
+    const Scenario& scenario_;
+    const ModelInputs& inputs_;
+    const std::vector<Trace>& traces_;
+    const Calendar& calendar_;
+    std::vector<std::string> dates_;
+};
+
+}  // namespace
+
+double present_value(const std::vector<double>& by_month, const Calendar& calendar, int base_year, double rate) {
+    const double monthly = math::log1p(rate) / 12.0;
+    const int base = calendar.index_of(base_year, 1);
+    double sum = 0.0;
+    for (std::size_t m = 0; m < by_month.size(); ++m) {
+        if (by_month[m] != 0.0) sum += by_month[m] * math::exp(-monthly * (static_cast<double>(m) - base));
+    }
+    return sum;
+}
+
+Record record_of(const Scenario& scenario, const ModelInputs& inputs, const std::vector<Trace>& traces,
+                 const std::vector<SurveyPoint>& points) {
+    Assembler assembler(scenario, inputs, traces);
+    assembler.describe();
+    assembler.outcomes();
+    assembler.costs();
+    assembler.surveys(points);
+    assembler.evidence();
+    assembler.manifest();
+    return std::move(assembler.record);
+}
+
+}  // namespace longrun
