@@ -44,7 +44,10 @@ void renew(const StepContext& context, const Segment& segment, std::uint32_t blo
         firms.quality[firm] = quality_from_draw(context.luck.word(firm, context.month, Draw::rebirth));
         firms.born[firm] = static_cast<std::int16_t>(context.month);
         firms.stage_since[firm] = context.month;
-        firms.assistance[firm] = 0;
+        if (firms.assistance[firm] > 0) {
+            tally.assisted -= context.population.weight_of(firm);
+            firms.assistance[firm] = 0;
+        }
         if (context.luck.uniform(firm, context.month, Draw::newborn_aware) >= d.newborn_aware[segment.sector]) {
             return;
         }

@@ -1,0 +1,228 @@
+#include "model/firm_body.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/small_population.hpp"
+
+namespace longrun {
+namespace {
+
+using testing::FirmRun;
+using testing::SmallEconomy;
+
+/// Much of everything: users, visits, exits, dis-adoption.
+SmallEconomy lively_economy(bool weighted) {
+    SmallEconomy economy =
+        testing::small_economy({.firms = 9000, .regions = 3, .weighted = weighted});
+    economy.technology.introduction.users = 0.1;
+    economy.technology.introduction.aware = 0.2;
+    economy.technology.disadoption.scale = {0.08};
+    economy.technology.demography.exit_scale = 4.0;
+    return economy;
+}
+
+void expect_same_sums(const Grid& running, const Grid& fresh) {
+    ASSERT_EQ(running.cells.size(), fresh.cells.size());
+    for (std::size_t cell = 0; cell < fresh.cells.size(); ++cell) {
+        const Sums& a = running.cells[cell];
+        const Sums& b = fresh.cells[cell];
+        for (std::size_t stage = 0; stage < stages; ++stage) {
+            ASSERT_EQ(a.firms[stage], b.firms[stage]) << "cell " << cell << " stage " << stage;
+            ASSERT_EQ(a.jobs[stage], b.jobs[stage]) << "cell " << cell << " stage " << stage;
+        }
+        ASSERT_EQ(a.deep_firms, b.deep_firms) << "cell " << cell;
+        ASSERT_EQ(a.deep_jobs, b.deep_jobs) << "cell " << cell;
+        ASSERT_EQ(a.jobs_complements, b.jobs_complements) << "cell " << cell;
+        ASSERT_EQ(a.jobs_return, b.jobs_return) << "cell " << cell;
+        ASSERT_EQ(a.talent_pilot, b.talent_pilot) << "cell " << cell;
+        ASSERT_EQ(a.talent_user, b.talent_user) << "cell " << cell;
+        ASSERT_EQ(a.talent_complements, b.talent_complements) << "cell " << cell;
+        ASSERT_EQ(a.assisted, b.assisted) << "cell " << cell;
+    }
+}
+
+TEST(FirmBody, RunningSumsEqualARecount) {
+    for (const bool weighted : {false, true}) {
+        const SmallEconomy economy = lively_economy(weighted);
+        FirmRun run(economy);
+        expect_same_sums(run.body().grid(), run.body().recount(run.drivers()));
+        const PolicySchedule policy = testing::all_levers(3, 40);
+        for (const int month : {0, 1, 12, 40, 72}) {
+            static int done = 0;
+            if (month == 0) done = 0;
+            run.run(policy, done, month);
+            done = month;
+            SCOPED_TRACE(month);
+            expect_same_sums(run.body().grid(), run.body().recount(run.drivers()));
+        }
+        // The months must have had exits under assistance in them, or the sums prove little.
+        EXPECT_GT(testing::national(run.body().grid()).production_firms(), 0.0);
+    }
+}
+
+TEST(FirmBody, NobodyIsGainedOrLost) {
+    const SmallEconomy economy = lively_economy(true);
+    FirmRun run(economy);
+    double firms = 0.0;
+    double jobs = 0.0;
+    for (std::size_t i = 0; i < economy.population.size(); ++i) {
+        const double weight = economy.population.weight_of(i) / 1024.0;
+        firms += weight;
+        jobs += weight * economy.population.jobs[i];
+    }
+    for (int year = 0; year < 4; ++year) {
+        run.run(testing::all_levers(10, 30), 12 * year, 12 * (year + 1));
+        const Sums sums = testing::national(run.body().grid());
+        EXPECT_DOUBLE_EQ(sums.all_firms(), firms);
+        EXPECT_DOUBLE_EQ(sums.all_jobs(), jobs);
+    }
+}
+
+// Every cell's sums are those of the population's rows in it.
+TEST(FirmBody, GridHoldsThePopulation) {
+    const SmallEconomy economy = lively_economy(true);
+    FirmRun run(economy);
+    run.run({}, 0, 24);
+    const Population& p = economy.population;
+    double firms_in_cells = 0.0;
+    for (const Cell& cell : p.cells) {
+        double firms = 0.0;
+        double jobs = 0.0;
+        for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+            firms += p.weight_of(i) / 1024.0;
+            jobs += p.weight_of(i) / 1024.0 * p.jobs[i];
+        }
+        const Sums& sums = run.body().grid().at(cell.region, cell.sector, cell.size_class);
+        EXPECT_DOUBLE_EQ(sums.all_firms(), firms);
+        EXPECT_DOUBLE_EQ(sums.all_jobs(), jobs);
+        firms_in_cells += firms;
+    }
+    EXPECT_DOUBLE_EQ(testing::national(run.body().grid()).all_firms(), firms_in_cells);
+}
+
+TEST(FirmBody, PartnerCountsEqualARecountFromTheLinks) {
+    const SmallEconomy economy = lively_economy(false);
+    FirmRun run(economy);
+    for (int month = 0; month <= 48; month += 12) {
+        if (month > 0) run.run(testing::all_levers(3, 40), month - 12, month);
+        int adopting = 0;
+        for (std::size_t i = 0; i < economy.population.size(); ++i) {
+            int expected = 0;
+            for (const std::uint32_t partner : economy.partners[i]) {
+                expected +=
+                    run.firms().stage[partner] == static_cast<std::uint8_t>(Stage::production) ? 1
+                                                                                               : 0;
+            }
+            ASSERT_EQ(run.firms().adopting_partners[i], expected)
+                << "firm " << i << " after " << month << " months";
+            adopting += expected;
+        }
+        EXPECT_GT(adopting, 0);
+    }
+}
+
+TEST(FirmBody, ColumnsStayWithinWhatTheyMean) {
+    const SmallEconomy economy = lively_economy(false);
+    FirmRun run(economy);
+    run.run(testing::all_levers(3, 40), 0, 60);
+    const FirmState& f = run.firms();
+    for (std::size_t i = 0; i < f.stage.size(); ++i) {
+        ASSERT_LT(f.stage[i], stages);
+        ASSERT_LE(f.adopting_partners[i], partners_per_firm);
+        ASSERT_LT(f.stage_since[i], 60);
+        ASSERT_LT(f.born[i], 60);
+        ASSERT_LE(f.assistance[i], 18);
+        // Only users have complements.
+        if (f.stage[i] != static_cast<std::uint8_t>(Stage::production)) {
+            ASSERT_EQ(f.complements[i], 0) << "firm " << i;
+        }
+        // A newborn is in its first stage at the earliest when it is born.
+        if (f.born[i] > 0) {
+            ASSERT_GE(f.stage_since[i], f.born[i]);
+        }
+    }
+}
+
+TEST(FirmBody, ASnapshotGoesOnWithTheSameDigits) {
+    const SmallEconomy economy = lively_economy(false);
+    const PolicySchedule policy = testing::all_levers(6, 40);
+    FirmRun through(economy);
+    through.run(policy, 0, 48);
+
+    FirmRun first(economy);
+    first.run(policy, 0, 20);
+    const FirmBody::Snapshot firms_then = first.body().snapshot();
+    const Nation nation_then = first.nation();
+    const Drivers drivers_then = first.drivers();
+    first.run(testing::all_levers(0, 48), 20, 48);  // another future, to be undone
+
+    first.body().restore(firms_then);
+    first.nation() = nation_then;
+    first.drivers() = drivers_then;
+    first.run(policy, 20, 48);
+    EXPECT_EQ(testing::state_hash(first.body()), testing::state_hash(through.body()));
+
+    // Nor does the past of the body matter that a snapshot is restored into.
+    Workers alone(1);
+    FirmBody other(economy.population, {1, 0}, alone);
+    other.restore(firms_then);
+    EXPECT_EQ(testing::state_hash(other), [&] {
+        first.body().restore(firms_then);
+        return testing::state_hash(first.body());
+    }());
+}
+
+TEST(FirmBody, StartingAgainForgetsWhatWas) {
+    const SmallEconomy economy = lively_economy(false);
+    FirmRun run(economy);
+    const std::string at_first = testing::state_hash(run.body());
+    run.run(testing::all_levers(0, 30), 0, 30);
+    EXPECT_NE(testing::state_hash(run.body()), at_first);
+    run.nation() = Nation(run.inputs(), false);
+    begin(run.inputs(), run.nation(), run.drivers(), run.body());
+    EXPECT_EQ(testing::state_hash(run.body()), at_first);
+}
+
+// Draws have addresses, so a policy changes what firms decide, not their luck: the same slots are
+// reborn in the same months with the same quality.
+TEST(FirmBody, APolicyLeavesTheLuckOfFirmsAlone) {
+    const SmallEconomy economy = lively_economy(false);
+    FirmRun without(economy);
+    FirmRun with(economy);
+    without.run({}, 0, 48);
+    with.run(testing::all_levers(0, 48), 0, 48);
+    EXPECT_NE(without.firms().stage, with.firms().stage);
+    EXPECT_EQ(without.firms().quality, with.firms().quality);
+    EXPECT_EQ(without.firms().born, with.firms().born);
+}
+
+// A lever that cannot reach firms moves no digit of theirs.
+TEST(FirmBody, ALeverWithoutEffectMovesNothing) {
+    SmallEconomy economy = lively_economy(false);
+    economy.technology.frontier.research_elasticity = 0.0;
+    economy.responses.training.implementers = 0.0;
+    PolicySchedule idle;
+    idle.frontier_money.push_back({6, 48, {{50'000.0}}});
+    idle.training.push_back({6, 48, {{500.0}, {300.0}}});
+    FirmRun without(economy);
+    FirmRun with(economy);
+    without.run({}, 0, 48);
+    with.run(idle, 0, 48);
+    EXPECT_EQ(testing::state_hash(without.body()), testing::state_hash(with.body()));
+}
+
+TEST(FirmBody, SeedAndReplicateChangeTheLuck) {
+    const SmallEconomy economy = lively_economy(false);
+    FirmRun a(economy, 1, {1, 0});
+    FirmRun again(economy, 1, {1, 0});
+    FirmRun b(economy, 1, {2, 0});
+    FirmRun c(economy, 1, {1, 1});
+    for (FirmRun* run : {&a, &again, &b, &c}) run->run({}, 0, 6);
+    EXPECT_EQ(testing::state_hash(a.body()), testing::state_hash(again.body()));
+    EXPECT_NE(testing::state_hash(a.body()), testing::state_hash(b.body()));
+    EXPECT_NE(testing::state_hash(a.body()), testing::state_hash(c.body()));
+    EXPECT_NE(testing::state_hash(b.body()), testing::state_hash(c.body()));
+}
+
+}  // namespace
+}  // namespace longrun
