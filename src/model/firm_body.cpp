@@ -104,6 +104,11 @@ void FirmBody::start(const Drivers& drivers, double users, double aware, double 
             Tally& tally = tallies_[at];
             tally = {};
             for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+                firms_.stage[firm] = static_cast<std::uint8_t>(Stage::unaware);
+                firms_.complements[firm] = 0;
+                firms_.stage_since[firm] = 0;
+                firms_.assistance[firm] = 0;
+                firms_.adopting_partners[firm] = 0;
                 firms_.quality[firm] = quality_from_draw(luck_.word(firm, 0, Draw::quality));
                 firms_.born[firm] = static_cast<std::int16_t>(-population_.age_months[firm]);
                 const std::int64_t weight = population_.weight_of(firm);
