@@ -1,0 +1,259 @@
+#include "store/database.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <cmath>
+#include <memory>
+#include <optional>
+
+namespace longrun {
+
+namespace {
+
+constexpr const char* layout = R"(
+CREATE TABLE run (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE policy (id TEXT PRIMARY KEY, position INTEGER, title_en TEXT, title_zh TEXT,
+                     summary_en TEXT, summary_zh TEXT) WITHOUT ROWID;
+CREATE TABLE setting (policy TEXT, lever TEXT, key TEXT, value REAL, unit TEXT,
+                      from_date TEXT, to_date TEXT);
+CREATE TABLE dimension (dimension TEXT, id TEXT, position INTEGER, name_en TEXT, name_zh TEXT,
+                        PRIMARY KEY (dimension, id)) WITHOUT ROWID;
+CREATE TABLE measure (id TEXT PRIMARY KEY, unit TEXT, title_en TEXT, title_zh TEXT,
+                      definition_en TEXT, definition_zh TEXT) WITHOUT ROWID;
+CREATE TABLE series (id INTEGER PRIMARY KEY, policy TEXT, world TEXT, measure TEXT, region TEXT,
+                     sector TEXT, size_class TEXT, unit TEXT);
+CREATE TABLE value (series INTEGER REFERENCES series, date TEXT, value REAL, low REAL, high REAL,
+                    PRIMARY KEY (series, date)) WITHOUT ROWID;
+CREATE VIEW outcome AS SELECT policy, world, date, region, sector, size_class, measure, unit,
+                              value, low, high FROM value JOIN series ON value.series = series.id;
+CREATE TABLE survey (series TEXT, measure TEXT, region TEXT, sector TEXT, size_class TEXT, date TEXT,
+                     value REAL, wording TEXT, source TEXT, grade TEXT);
+CREATE TABLE fit (series TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
+                  note TEXT);
+CREATE TABLE cost (policy TEXT, lever TEXT, payer TEXT, year INTEGER, usd2024m REAL);
+CREATE TABLE present_value (policy TEXT, lever TEXT, payer TEXT, rate_percent TEXT, usd2024m REAL);
+CREATE TABLE parameter (name TEXT PRIMARY KEY, title TEXT, value REAL, unit TEXT, low REAL,
+                        high REAL, grade TEXT, source TEXT, doc TEXT) WITHOUT ROWID;
+CREATE TABLE source (id TEXT PRIMARY KEY, authors TEXT, year TEXT, title TEXT) WITHOUT ROWID;
+CREATE TABLE margin (table_name TEXT, unit TEXT, target REAL, reproduced REAL,
+                     max_abs_residual REAL, note TEXT);
+CREATE TABLE gap (table_name TEXT, what TEXT, how TEXT);
+CREATE TABLE data_file (file TEXT PRIMARY KEY, sha256 TEXT, publisher TEXT, title TEXT,
+                        year TEXT) WITHOUT ROWID;
+)";
+
+/// A database being written. After the first error every call does nothing; `error` tells it.
+class Database {
+public:
+    explicit Database(const std::string& path) {
+        sqlite3* opened = nullptr;
+        const int code = sqlite3_open_v2(path.c_str(), &opened,
+                                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+        handle_.reset(opened);
+        check(code);
+    }
+
+    void run(const char* sql) {
+        if (error_.empty()) check(sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr));
+    }
+
+    /// Prepares an insertion into a table with so many columns; it stays current until the next
+    /// one.
+    void into(const char* table, int columns) {
+        statement_.reset();
+        if (!error_.empty()) return;
+        std::string sql = fmt::format("INSERT INTO {} VALUES (?", table);
+        for (int i = 1; i < columns; ++i) sql += ",?";
+        sql += ")";
+        sqlite3_stmt* prepared = nullptr;
+        const int code = sqlite3_prepare_v2(handle_.get(), sql.c_str(), -1, &prepared, nullptr);
+        statement_.reset(prepared);
+        check(code);
+    }
+
+    template <class... Values>
+    void row(const Values&... values) {
+        if (!error_.empty()) return;
+        int column = 0;
+        (bind(++column, values), ...);
+        const int code = sqlite3_step(statement_.get());
+        check(code == SQLITE_DONE ? SQLITE_OK : code);
+        sqlite3_reset(statement_.get());
+    }
+
+    /// Empty if all went well.
+    std::string finish() {
+        statement_.reset();
+        if (sqlite3* handle = handle_.release()) {
+            const int code = sqlite3_close(handle);
+            if (error_.empty() && code != SQLITE_OK) error_ = sqlite3_errstr(code);
+        }
+        return error_;
+    }
+
+private:
+    void bind(int column, const std::string& text) {
+        // The text outlives the step, so SQLite need not copy it.
+        check(sqlite3_bind_text(statement_.get(), column, text.data(),
+                                static_cast<int>(text.size()), SQLITE_STATIC));
+    }
+    void bind(int column, double value) {
+        check(std::isfinite(value) ? sqlite3_bind_double(statement_.get(), column, value)
+                                   : sqlite3_bind_null(statement_.get(), column));
+    }
+    void bind(int column, std::int64_t value) {
+        check(sqlite3_bind_int64(statement_.get(), column, value));
+    }
+    void bind(int column, std::optional<double> value) {
+        check(value ? sqlite3_bind_double(statement_.get(), column, *value)
+                    : sqlite3_bind_null(statement_.get(), column));
+    }
+
+    void check(int code) {
+        if (code != SQLITE_OK && error_.empty()) {
+            error_ = handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code);
+        }
+    }
+
+    std::unique_ptr<sqlite3, int (*)(sqlite3*)> handle_{nullptr, &sqlite3_close};
+    std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement_{nullptr, &sqlite3_finalize};
+    std::string error_;
+};
+
+void write_run(Database& db, const Record& record) {
+    const Manifest& m = record.manifest;
+    db.into("run", 2);
+    db.row(std::string("title_en"), record.title.en);
+    db.row(std::string("title_zh"), record.title.zh);
+    db.row(std::string("question_en"), record.question.en);
+    db.row(std::string("question_zh"), record.question.zh);
+    db.row(std::string("technology"), record.technology);
+    db.row(std::string("longrun_version"), m.longrun_version);
+    db.row(std::string("model_version"), m.model_version);
+    db.row(std::string("scenario"), m.scenario);
+    db.row(std::string("scenario_sha256"), m.scenario_sha256);
+    db.row(std::string("population_sha256"), m.population_sha256);
+    db.row(std::string("seed"), std::int64_t{m.seed});
+    db.row(std::string("replicates"), std::int64_t{m.replicates});
+    db.row(std::string("threads"), std::int64_t{m.threads});
+    db.row(std::string("firms"), m.firms);
+    db.row(std::string("firms_option"), m.firms_option);
+    db.row(std::string("agents"), m.agents);
+    db.row(std::string("months"), std::int64_t{m.months});
+    db.row(std::string("wall_seconds"), m.wall_seconds);
+    db.row(std::string("peak_memory_mb"), m.peak_memory_mb);
+    db.row(std::string("compiler"), m.compiler);
+    db.row(std::string("created"), m.created);
+    db.row(std::string("result_hash"), m.result_hash);
+    db.into("data_file", 5);
+    for (const DataFile& f : m.data) db.row(f.file, f.sha256, f.publisher, f.title, f.year);
+}
+
+void write_policies(Database& db, const Record& record) {
+    db.into("policy", 6);
+    for (std::size_t i = 0; i < record.policies.size(); ++i) {
+        const PolicyRow& p = record.policies[i];
+        db.row(p.id, static_cast<std::int64_t>(i), p.title.en, p.title.zh, p.summary.en,
+               p.summary.zh);
+    }
+    db.into("setting", 7);
+    for (const PolicyRow& p : record.policies) {
+        for (const LeverRow& lever : p.levers) {
+            for (const SettingRow& s : lever.settings) {
+                db.row(p.id, lever.lever, s.key, s.value, s.unit, s.from, s.to);
+            }
+        }
+    }
+    db.into("cost", 5);
+    for (const CostOfLever& c : record.costs) {
+        for (const auto& [year, value] : c.by_year) {
+            db.row(c.policy, c.lever, c.payer, std::int64_t{year}, value);
+        }
+    }
+    db.into("present_value", 5);
+    for (const CostOfLever& c : record.costs) {
+        for (const auto& [rate, value] : c.present_value)
+            db.row(c.policy, c.lever, c.payer, rate, value);
+    }
+}
+
+void write_outcomes(Database& db, const Record& record) {
+    db.into("dimension", 5);
+    const auto dimension = [&](const std::string& name, const std::vector<DimensionRow>& rows) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            db.row(name, rows[i].id, static_cast<std::int64_t>(i), rows[i].name.en,
+                   rows[i].name.zh);
+        }
+    };
+    dimension("region", record.regions);
+    dimension("sector", record.sectors);
+    dimension("size_class", record.size_classes);
+    db.into("measure", 6);
+    for (const MeasureRow& m : record.measures) {
+        db.row(m.id, m.unit, m.title.en, m.title.zh, m.definition.en, m.definition.zh);
+    }
+    db.into("series", 8);
+    for (std::size_t i = 0; i < record.series.size(); ++i) {
+        const Series& s = record.series[i];
+        db.row(static_cast<std::int64_t>(i), s.policy, s.world, s.measure, s.place.region,
+               s.place.sector, s.place.size_class, s.unit);
+    }
+    db.into("value", 5);
+    for (std::size_t i = 0; i < record.series.size(); ++i) {
+        const Series& s = record.series[i];
+        for (std::size_t k = 0; k < s.values.size(); ++k) {
+            if (!std::isfinite(s.values[k])) continue;
+            const auto low = k < s.low.size() ? std::optional(s.low[k]) : std::nullopt;
+            const auto high = k < s.high.size() ? std::optional(s.high[k]) : std::nullopt;
+            db.row(static_cast<std::int64_t>(i), s.dates[k], s.values[k], low, high);
+        }
+    }
+}
+
+void write_evidence(Database& db, const Record& record) {
+    db.into("survey", 10);
+    for (const SurveyRow& s : record.surveys) {
+        for (std::size_t k = 0; k < s.values.size(); ++k) {
+            db.row(s.series, s.measure, s.place.region, s.place.sector, s.place.size_class,
+                   s.dates[k], s.values[k], s.wording, s.source, s.grade);
+        }
+    }
+    db.into("fit", 6);
+    for (const FitRow& f : record.fit) {
+        db.row(f.series, f.rmse_log_odds, f.target, f.cycles, std::int64_t{f.passes}, f.note.en);
+    }
+    db.into("parameter", 9);
+    for (const ParameterRow& p : record.parameters) {
+        db.row(p.table + "." + p.key, p.title, p.value, p.unit, p.low, p.high, p.grade, p.source,
+               p.doc);
+    }
+    db.into("source", 4);
+    for (const SourceRow& s : record.sources) db.row(s.id, s.authors, s.year, s.title);
+    db.into("margin", 6);
+    for (const MarginRow& m : record.margins) {
+        db.row(m.table, m.unit, m.target, m.reproduced, m.max_abs_residual, m.note);
+    }
+    db.into("gap", 3);
+    for (const GapRow& g : record.gaps) db.row(g.table, g.what, g.how);
+}
+
+}  // namespace
+
+Result<void> write_database(const std::string& path, const Record& record) {
+    Database db(path);
+    // The file gets its final name only when whole, so a journal would guard nothing.
+    db.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
+    db.run("PRAGMA application_id = 1280461134; PRAGMA user_version = 1; BEGIN;");
+    db.run(layout);
+    write_run(db, record);
+    write_policies(db, record);
+    write_outcomes(db, record);
+    write_evidence(db, record);
+    db.run("COMMIT;");
+    const std::string error = db.finish();
+    if (error.empty()) return {};
+    return tl::unexpected(Diagnostics::of_file(path, "the database cannot be written: " + error));
+}
+
+}  // namespace longrun
