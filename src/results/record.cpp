@@ -230,9 +230,15 @@ std::string to_json(const Record& record) {
     return out.json().text() + "\n";
 }
 
-std::string manifest_json(const Record& record) {
+std::string manifest_json(const Manifest& manifest, const std::vector<DataFile>& files) {
     Out out(2);
-    out.object([&] { write_manifest(out, record.manifest); });
+    out.object([&] {
+        write_manifest(out, manifest);
+        out.list("files", files, [&](const DataFile& file) {
+            out.put("file", file.file);
+            out.put("sha256", file.sha256);
+        });
+    });
     return out.json().text() + "\n";
 }
 

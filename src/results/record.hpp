@@ -190,8 +190,9 @@ struct Record {
 
 /// JSON of format longrun-record/1; numbers are the shortest that read back alike, NaN is null.
 std::string to_json(const Record& record);
-/// The manifest alone, indented, for people and for `reproduce`.
-std::string manifest_json(const Record& record);
+/// The manifest alone, indented, for people and for `reproduce`, with the checksums of the files
+/// that lie beside it.
+std::string manifest_json(const Manifest& manifest, const std::vector<DataFile>& files);
 
 /// Tidy CSV: policy,world,date,region,sector,size_class,measure,unit,value,low,high. A value that
 /// is not defined has no row.
