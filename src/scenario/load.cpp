@@ -773,7 +773,7 @@ private:
                              "the pack has no such survey table (" + pack_folder_ + "/surveys/" +
                                  name + ".csv)");
             } else {
-                scenario_.surveys.push_back(name);
+                scenario_.surveys.push_back(name + ".csv");
             }
         }
     }
