@@ -60,7 +60,7 @@ const measures = [
   ['tfp_true_percent', 'True productivity (TFP) gain', '真实生产率（TFP）增益', 'percent'],
   ['government_gain_percent', 'Gain inside government', '政府内部的增益', 'percent'],
   ['additional_adopting_jobs', 'Additional jobs in adopting firms', '采用企业中新增的就业岗位', 'jobs'],
-  ['cost_per_additional_adopting_job_usd2024', 'Public cost per additional adopting job', '每个新增采用岗位的公共成本', 'usd2024'],
+  ['cost_per_additional_adopting_job_usd2024', 'Public cost per additional adopting job', '每个新增采用岗位的公共成本', 'USD of 2024'],
 ];
 const ceilings = {
   ai_use_production_firms: [0.62, 2032, 0.34],
@@ -133,7 +133,7 @@ function race() {
   for (const policy of ['sprint', 'marathon']) {
     add(policy, 'additional_adopting_jobs', 'jobs', yearly, (t) => (jobs[policy] * Math.max(0, t - 2027)) / 24);
     const pv = costs.filter((c) => c.policy === policy && c.payer !== 'private').reduce((s, c) => s + c.pv_usd2024m[3], 0);
-    add(policy, 'cost_per_additional_adopting_job_usd2024', 'usd2024', [yearly.at(-1)], () => (1e6 * pv) / jobs[policy]);
+    add(policy, 'cost_per_additional_adopting_job_usd2024', 'USD of 2024', [yearly.at(-1)], () => (1e6 * pv) / jobs[policy]);
   }
   const fortnights = (first, last) => {
     const out = [];
@@ -156,13 +156,13 @@ function race() {
     policies: [
       policyOf('current', both('Current policy', '现行政策'), both('Law enacted by March 2026, money constant in real terms.', '2026年3月前已生效的法律，资金按实际值不变。'), []),
       policyOf('sprint', both('Innovation sprint', '创新冲刺'), both('Public money for frontier laboratories.', '公共资金投入前沿实验室。'), [
-        lever('frontier_money', 'Frontier money', '前沿研发资金', [['money', 3000, 'USD million (2024) a year', '2027-01-31', '2050-12-31']]),
+        lever('frontier_money', 'Frontier money', '前沿研发资金', [['money', 3000, 'million USD of 2024 per year', '2027-01-31', '2050-12-31']]),
       ]),
       policyOf('marathon', both('Diffusion marathon', '扩散马拉松'), both('Many small instruments that help ordinary firms take up what exists.', '以多种小型工具帮助普通企业采用现有技术。'), [
-        lever('tax_credit', 'Tax credit', '税收抵免', [['rate', 0.1, '1', '2027-01-31', '2036-12-31'], ['refundable', true, '', '2027-01-31', '']]),
+        lever('tax_credit', 'Tax credit', '税收抵免', [['rate', 0.1, '1', '2027-01-31', '2036-12-31'], ['refundable', true, 'true or false', '2027-01-31', '']]),
         lever('field_service', 'Field-service teams', '现场服务队', [['advisers', 5000, 'persons', '2027-01-31', '']]),
         lever('demonstration', 'Demonstration projects', '示范项目', [['sites', 400, '1', '2027-01-31', '']]),
-        lever('training', 'Training seats', '培训名额', [['certificate_seats', 60000, '1/year', '2027-01-31', '']]),
+        lever('training', 'Training seats', '培训名额', [['certificate_seats', 60000, 'persons/year', '2027-01-31', '']]),
         lever('interoperability', 'Interoperability', '互操作性', [['target', 0.6, '1', '2028-01-31', '']]),
       ]),
     ],
@@ -220,15 +220,16 @@ function frame(technology) {
       p('decision', 'review_size_elasticity', 'Elasticity of the review rate to jobs', 0.43, '1', 0.35, 0.6, 'B'),
       p('tax_credit', 'small_ratio', 'Response of small firms to a refundable credit relative to large ones', 1.95, '1', 1.3, 2.5, 'A'),
     ],
+    sources: [{ id: 'JUDGE', authors: 'Longrun', year: '2026', title: 'Judgement (fixture)' }],
     margins: [
       { unit: 'firms', table: 'size row', target: 6395635, reproduced: 6395635, max_abs_residual: 0, note: 'hard' },
-      { unit: 'jobs', table: 'size row', target: 135748407, reproduced: 135748400, max_abs_residual: 7, note: 'whole jobs' },
+      { unit: 'jobs', table: 'size row', target: 135748407, reproduced: 135748400, max_abs_residual: 5.2e-8, note: 'whole jobs' },
     ],
     gaps: [{ table: 'firms_by_state_sector', what: 'state by size for three sectors', how: 'proportional fitting (fixture)' }],
     limits: [both('Every figure in this file is invented.', '本文件中的所有数字均为虚构。'), names('One setting of the model, one world.', '只有一种模型设定、一种世界设想。')],
-    method: { scenario: 'tests/support/sample.toml', model: names('Invented figures; no model was run.', '数字均为虚构，没有运行任何模型。') },
+    method: { model: names('Invented figures; no model was run.', '数字均为虚构，没有运行任何模型。') },
     manifest: {
-      longrun_version: '0.0.0', model_version: 'fixture', scenario_sha256: '0'.repeat(64), population_sha256: '1'.repeat(64),
+      longrun_version: '0.0.0', model_version: 'fixture', scenario: 'tests/support/sample.toml', firms_option: '100000', scenario_sha256: '0'.repeat(64), population_sha256: '1'.repeat(64),
       data: [{ file: 'data/fixture.csv', sha256: '2'.repeat(64) }],
       seed: 1, replicates: 1, threads: 2, firms: 6395635, agents: 100000, months: 420, wall_seconds: 21.4, peak_memory_mb: 310,
       compiler: 'none', created: '2026-01-01', result_hash: '3'.repeat(64),

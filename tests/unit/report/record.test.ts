@@ -21,7 +21,7 @@ test('any input gives a complete record; nothing missing becomes zero', () => {
     const view = new RecordView(record);
     assert.equal(view.years, undefined);
     assert.deepEqual(view.quotedYears, []);
-    assert.equal(view.presentValue('a', '3', ['federal']), null);
+    assert.equal(view.presentValue('a', '3', 'public'), null);
   }
   const record = readRecord({
     series: [{ policy: 'a', measure: 'm', dates: ['2030-12-31', 'x', '2031-12-31', '2032-12-31'], values: [0.5, 1, 'NaN'] }],
@@ -31,7 +31,7 @@ test('any input gives a complete record; nothing missing becomes zero', () => {
   assert.deepEqual(record.series[0]!.values, [0.5, null, null]);
   assert.equal(record.parameters[0]!.value, null);
   assert.equal(record.parameters[0]!.grade, 'D');
-  assert.equal(new RecordView(record).presentValue('a', '3', ['federal']), null);
+  assert.equal(new RecordView(record).presentValue('a', '3', 'public'), null);
 });
 
 test('a series is found by policy, measure and place; an empty one counts as absent', () => {
@@ -89,8 +89,8 @@ test('present value sums over payers and is unknown when a part is', () => {
     { policy: 'a', lever: 'y', payer: 'private', pv_usd2024m: { 3: 100 } },
   ];
   const view = new RecordView(readRecord({ costs }));
-  assert.equal(view.presentValue('a', '3', ['federal', 'state']), 15);
-  assert.equal(view.presentValue('a', '3', ['private']), 100);
-  assert.equal(view.presentValue('a', '7', ['federal']), null);
-  assert.equal(view.presentValue('b', '3', ['federal']), null);
+  assert.equal(view.presentValue('a', '3', 'public'), 15);
+  assert.equal(view.presentValue('a', '3', 'private'), 100);
+  assert.equal(view.presentValue('a', '7', 'public'), null);
+  assert.equal(view.presentValue('b', '3', 'public'), null);
 });

@@ -92,7 +92,7 @@ test('the box names the sums that make the policies unequal, and the missing ban
 });
 
 test('figures of a year in words', () => {
-  assert.equal(inYear(context(two), 'deep_use_jobs', 2035), 'Jobs in firms that use it in depth, end of 2035: A 10.0%, B 20.0%.');
+  assert.equal(inYear(context(two), 'deep_use_jobs', 2035), 'Jobs in firms that use AI in depth, end of 2035: A 10.0%, B 20.0%.');
   assert.equal(inYear(context(two), 'deep_use_jobs', 1999), '');
 });
 

@@ -1,5 +1,6 @@
 /** The text catalogue (src/i18n), the same one the C++ program embeds. */
 import en from '../../../i18n/en.json';
+import zhPhrases from '../../../i18n/phrases.zh.json';
 import zh from '../../../i18n/zh.json';
 import type { Localised } from './record';
 
@@ -23,10 +24,17 @@ export function sayIfKnown(language: Language, key: string): string | undefined 
   return catalogues[language][key];
 }
 
+const phrases: Record<string, string> = zhPhrases;
+
+/** What a record says in English only (notes, units, parameter texts), in the reader's language where the phrase book has it. */
+export function translated(language: Language, english: string): string {
+  return language === 'zh' ? (phrases[english] ?? english) : english;
+}
+
 /** A text that came with the record, in the reader's language where it has it. */
 export function pick(language: Language, localised: Localised): string {
-  if (typeof localised === 'string') return localised;
-  return localised[language] ?? localised.en ?? localised.zh ?? '';
+  if (typeof localised === 'string') return translated(language, localised);
+  return localised[language] ?? translated(language, localised.en ?? localised.zh ?? '');
 }
 
 /** Joins a list as prose: "a, b and c". */

@@ -2,7 +2,7 @@
  * Numbers, dates and units as the reader sees them. Rounding happens here and nowhere else; `exact` is for tooltips
  * and tables of data. Chinese counts in 万 (ten thousand) and 亿 (hundred million), English in million and billion.
  */
-import { say, sayIfKnown, type Key, type Language } from './catalogue';
+import { say, sayIfKnown, translated, type Key, type Language } from './catalogue';
 
 const minus = '\u2212';
 
@@ -30,8 +30,8 @@ export type UnitKind = 'share' | 'points' | 'percent' | 'percentPoints' | 'usdMi
 export function kindOf(unit: string): UnitKind {
   if (unit === 'share') return 'share';
   if (unit === 'percent' || unit === '%') return 'percent';
-  if (/^usd\d*m$/.test(unit) || unit === 'usd2024m') return 'usdMillion';
-  if (/^usd\d*$/.test(unit)) return 'usd';
+  if (/^million USD\b|^usd\d*m$/.test(unit)) return 'usdMillion';
+  if (/^USD\b|^usd\d*$/.test(unit)) return 'usd';
   if (['persons', 'jobs', 'firms', 'plants', 'count', 'establishments', 'enterprises'].includes(unit)) return 'count';
   return 'number';
 }
@@ -207,5 +207,5 @@ export function yearName(language: Language, year: number): string {
 /** A unit of measure as printed beside a value ("1/year", "每年"); the record's own text where the catalogue has none. */
 export function unitName(language: Language, unit: string): string {
   if (unit === '' || unit === '1') return ''; // a pure number
-  return sayIfKnown(language, 'unit.' + unit) ?? unit;
+  return translated(language, unit);
 }

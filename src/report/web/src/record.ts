@@ -88,11 +88,18 @@ export interface Parameter {
   source: string;
   doc: Localised;
 }
+export interface Source {
+  id: string;
+  authors: string;
+  year: string;
+  title: string;
+}
 export interface Margin {
   unit: string;
   table: string;
   target: number | null;
   reproduced: number | null;
+  /** Relative to the published figure of the cell. */
   maxAbsResidual: number | null;
   note: Localised;
 }
@@ -110,6 +117,7 @@ export interface RunRecord {
   format: string;
   title: Localised;
   question: Localised;
+  summary: Localised;
   technology: string;
   policies: Policy[];
   dimensions: Dimensions;
@@ -119,6 +127,7 @@ export interface RunRecord {
   fit: Fit[];
   costs: Cost[];
   parameters: Parameter[];
+  sources: Source[];
   margins: Margin[];
   gaps: Gap[];
   limits: Localised[];
@@ -189,6 +198,7 @@ export function readRecord(source: unknown): RunRecord {
     format: text(raw.format),
     title: localised(raw.title),
     question: localised(raw.question),
+    summary: localised(raw.summary),
     technology: text(raw.technology) || 'ai',
     policies: objects(raw.policies).map((p) => ({
       id: text(p.id),
@@ -252,7 +262,7 @@ export function readRecord(source: unknown): RunRecord {
       return {
         policy: text(c.policy),
         lever: text(c.lever),
-        payer: text(c.payer) || 'federal',
+        payer: text(c.payer) || 'public',
         presentValue: Object.fromEntries(Object.entries(pv).map(([rate, x]) => [rate, finite(x)])),
         byYear: objects(c.by_year)
           .map((y) => ({ year: finite(y.year) ?? NaN, usd2024m: finite(y.usd2024m) }))
@@ -271,6 +281,12 @@ export function readRecord(source: unknown): RunRecord {
       source: text(p.source),
       doc: localised(p.doc),
     })),
+    sources: objects(raw.sources).map((s) => ({
+      id: text(s.id),
+      authors: text(s.authors),
+      year: text(s.year),
+      title: text(s.title),
+    })),
     margins: objects(raw.margins).map((m) => ({
       unit: text(m.unit),
       table: text(m.table),
@@ -284,6 +300,11 @@ export function readRecord(source: unknown): RunRecord {
     method: isObject(raw.method) ? raw.method : {},
     manifest: isObject(raw.manifest) ? raw.manifest : {},
   };
+}
+
+/** Whether government pays: federal, state, or not told apart. */
+export function isPublic(cost: Cost): boolean {
+  return cost.payer !== 'private';
 }
 
 export interface Where {
@@ -429,9 +450,9 @@ export class RecordView {
     return middle > span.first && middle < span.last ? [middle, span.last] : [span.last];
   }
 
-  /** Sum of present values [million 2024 $] at a rate ("2", "3", "7") over the payers; null if nothing was costed. */
-  presentValue(policy: string, rate: string, payers: readonly string[]): number | null {
-    const rows = this.record.costs.filter((c) => c.policy === policy && payers.includes(c.payer));
+  /** Sum of present values [million 2024 $] at a rate ("2", "3", "7") of the public or the private costs; null if none. */
+  presentValue(policy: string, rate: string, payer: 'public' | 'private'): number | null {
+    const rows = this.record.costs.filter((c) => c.policy === policy && isPublic(c) === (payer === 'public'));
     const values = rows.map((c) => c.presentValue[rate] ?? null);
     return values.length === 0 || values.some((v) => v === null)
       ? null

@@ -26,7 +26,7 @@ const technologies: Record<string, Technology> = {
   electrification: {
     use: ['electric_drive_share', 'electric_use_plants'],
     depth: ['deep_use_jobs', 'deep_use_firms'],
-    useBesideDepth: ['electric_use_plants', 'electric_drive_share'],
+    useBesideDepth: ['electric_use_production_jobs', 'electric_use_plants'],
     decadeEnd: 9,
   },
 };
@@ -61,11 +61,20 @@ export class Context {
     return policyStyle(this.view.policies.indexOf(policy));
   }
 
-  /** The measure's name: the record's own, else the catalogue's, else its id. */
+  /** The measure's name: the catalogue's, which names the technology, else the record's own, else its id. */
   measureName(id: string): string {
     const measure = this.view.measure(id);
-    const own = measure ? this.pick(measure.title) : '';
-    return own && own !== id ? own : (sayIfKnown(this.language, 'measure.' + id) ?? id);
+    return (
+      sayIfKnown(this.language, `measure.${this.view.record.technology}.${id}`) ??
+      sayIfKnown(this.language, 'measure.' + id) ??
+      ((measure && this.pick(measure.title)) || id)
+    );
+  }
+
+  /** What the measure counts, as the record defines it. */
+  definition(id: string): string {
+    const measure = this.view.measure(id);
+    return measure ? this.pick(measure.definition) : '';
   }
 
   unitOf(id: string): UnitKind {
@@ -85,11 +94,6 @@ export class Context {
     return own && /[^\d\s+\u2013-]/.test(own)
       ? own
       : this.say('size.persons', { range: (own || member.id).replace('-', '\u2013') });
-  }
-
-  /** A text of the record that has no language of its own, through the catalogue where that knows it. */
-  translate(kind: string, id: string, own: Localised): string {
-    return sayIfKnown(this.language, `${kind}.${id}`) ?? this.pick(own);
   }
 
   missing(what: string): string {

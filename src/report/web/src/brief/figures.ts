@@ -5,14 +5,15 @@ import type { ColumnChart, Dots, Line, LineChart, Panel, RowChart } from '../cha
 import { sayIfKnown } from '../catalogue';
 import { differenceOf, yearName, type UnitKind } from '../format';
 import { ink, type Style } from '../palette';
-import { valueAt, valueIn, type Dimensions, type Points, type Survey } from '../record';
+import { isPublic, valueAt, valueIn, type Dimensions, type Points, type Survey } from '../record';
 import type { Context } from './context';
-import { inYear, jCurve, publicPayers } from './sentences';
+import { inYear, jCurve } from './sentences';
 
 const surveyLooks: Pick<Dots, 'colour' | 'mark'>[] = [
   { colour: '#1c2226', mark: 'circle' },
   { colour: '#6a3d9a', mark: 'triangle' },
   { colour: '#7a5200', mark: 'diamond' },
+  { colour: '#00664b', mark: 'rect' },
 ];
 
 function policyKey(c: Context, kind: 'line' | 'mark', from = 0): KeyEntry[] {
@@ -37,13 +38,22 @@ export function surveyName(c: Context, survey: { series: string; measure: string
   );
 }
 
-function surveyDots(c: Context, measure: string, look: number): Dots[] {
-  return c.view.surveys(measure).map((s, i) => ({
-    id: s.series,
-    label: surveyName(c, s),
-    ...surveyLooks[(look + i) % surveyLooks.length]!,
-    points: s,
-  }));
+/** National survey figures of a measure, the longest series first; a survey looks the same in every chart. */
+function surveyDots(c: Context, measure: string): Dots[] {
+  const shown = [...new Set([...c.technology.use, ...c.technology.useBesideDepth])].flatMap((m) => {
+    const found = c.view.surveys(m);
+    return [...found].sort((a, b) => b.years.length - a.years.length);
+  });
+  // Long series take the first looks, so that no two of them share one.
+  const looks = [...shown].sort((a, b) => b.years.length - a.years.length);
+  return shown
+    .filter((s) => s.measure === measure)
+    .map((s) => ({
+      id: s.series,
+      label: surveyName(c, s),
+      ...surveyLooks[looks.indexOf(s) % surveyLooks.length]!,
+      points: s,
+    }));
 }
 
 const dotKey = (d: Dots): KeyEntry => ({ kind: 'dot', label: d.label, colour: d.colour, mark: d.mark });
@@ -69,7 +79,7 @@ function events(c: Context): LineChart['events'] {
 
 function span(c: Context): { from: number; to: number } {
   const years = c.view.years ?? { first: 2000, last: 2001 };
-  const surveys = c.view.record.surveys.flatMap((s) => s.years);
+  const surveys = c.technology.use.flatMap((m) => c.view.surveys(m)).flatMap((s) => s.years);
   const firstSurvey = surveys.length > 0 ? Math.floor(Math.min(...surveys)) : years.first;
   // Years of burn-in before the first observation say nothing to a reader; a history is shown whole.
   const from =
@@ -115,7 +125,7 @@ export function adoption(c: Context): Figure {
     build: (): FigureSpec => {
       const panels: Panel[] = [];
       const missing: string[] = [];
-      c.technology.use.forEach((measure, i) => {
+      c.technology.use.forEach((measure) => {
         if (!c.view.has(measure)) {
           missing.push(c.missing(c.measureName(measure)));
           return;
@@ -127,7 +137,7 @@ export function adoption(c: Context): Figure {
             unit: c.unitOf(measure),
             ...span(c),
             lines: policyLines(c, measure),
-            dots: surveyDots(c, measure, i),
+            dots: surveyDots(c, measure),
             events: events(c),
             rowsAt: 'years',
           },
@@ -163,7 +173,7 @@ export function followsData(c: Context): Figure {
         { colour: '#6a3d9a', dash: [6, 4], mark: 'triangle', hollow: true, width: 2 },
       ];
       c.technology.use.forEach((measure, i) => {
-        const surveys = surveyDots(c, measure, i);
+        const surveys = surveyDots(c, measure);
         const points = baseline ? c.view.series(baseline.id, measure) : undefined;
         if (surveys.length === 0 || !points) return;
         lines.push({
@@ -214,8 +224,14 @@ export function fitBySize(c: Context): Figure {
     build: (): FigureSpec => {
       const baseline = c.view.baseline;
       const all = c.view.record.surveys.filter((s) => s.sizeClass !== '' && s.region === '' && s.sector === '');
-      const measure = c.technology.use.find((m) => all.some((s) => s.measure === m && s.years.length > 1)) ??
-        c.technology.use.find((m) => all.some((s) => s.measure === m));
+      // The wording asked in the most size classes; years of data decide between equals.
+      const weight = (m: string): number => {
+        const own = all.filter((s) => s.measure === m);
+        return 1000 * new Set(own.map((s) => s.sizeClass)).size + own.flatMap((s) => s.years).length;
+      };
+      const measure = c.technology.use
+        .filter((m) => weight(m) > 0)
+        .reduce<string | undefined>((best, m) => (best === undefined || weight(m) > weight(best) ? m : best), undefined);
       const surveys = measure ? all.filter((s) => s.measure === measure) : [];
       const order = c.view.record.dimensions.sizeClass.map((m) => m.id);
       const lowEnd = (id: string): number => Number(/^\d+/.exec(id)?.[0] ?? 0);
@@ -287,7 +303,7 @@ export function depth(c: Context): Figure {
             unit: c.unitOf(measure),
             ...span(c),
             lines: policyLines(c, measure),
-            dots: surveyDots(c, measure, 1),
+            dots: surveyDots(c, measure),
             events: events(c),
             rowsAt: 'years',
           },
@@ -310,7 +326,11 @@ export function depth(c: Context): Figure {
 }
 
 const gainCandidates = (c: Context): string[] => [
-  ...new Set([...c.technology.depth, ...c.technology.useBesideDepth, ...c.technology.use]),
+  ...new Set(
+    c.view.record.technology === 'electrification'
+      ? [...c.technology.use, ...c.technology.useBesideDepth, ...c.technology.depth]
+      : [...c.technology.depth, ...c.technology.useBesideDepth, ...c.technology.use],
+  ),
 ];
 
 function gainMeasures(c: Context, dimension: keyof Dimensions): string[] {
@@ -614,7 +634,7 @@ export function government(c: Context): Figure {
       const year = c.view.quotedYears[0];
       return {
         title: c.say('government.title'),
-        subtitle: c.say('government.subtitle'),
+        subtitle: c.definition(measure) || c.say('government.subtitle'),
         summary: year === undefined ? '' : inYear(c, measure, year),
         panels:
           lines.length > 0
@@ -668,6 +688,15 @@ export function byDecade(c: Context): Figure {
         })),
         categoryTitle: c.say('dimension.decade'),
       };
+      // Published growth of all manufacturing productivity: "a year, over the period to the date".
+      const published = c.view.surveys('manufacturing_tfp_growth_per_year')[0];
+      const printed = pairs.map(([, end]) => {
+        const x = published ? valueIn(published, end) : null;
+        return x === null ? null : 100 * x;
+      });
+      if (chart.series.length > 0 && printed.some((v) => v !== null)) {
+        chart.series.push({ id: 'published', label: c.say('decades.published'), part: chart.series.length, values: printed });
+      }
       return {
         title: c.say('decades.title'),
         subtitle: c.say('decades.subtitle'),
@@ -694,10 +723,10 @@ export function leverName(c: Context, lever: string): string {
 /** Public cost by lever and year, one policy at a time. */
 export function publicCost(c: Context): Figure {
   const costed = c.view.policies.filter((p) =>
-    c.view.record.costs.some((x) => x.policy === p.id && x.byYear.some((y) => (y.usd2024m ?? 0) !== 0)),
+    c.view.record.costs.some((x) => x.policy === p.id && isPublic(x) && x.byYear.some((y) => (y.usd2024m ?? 0) !== 0)),
   );
   // A lever keeps its colour in every policy.
-  const levers = [...new Set(c.view.record.costs.filter((x) => x.payer !== 'private').map((x) => x.lever))];
+  const levers = [...new Set(c.view.record.costs.filter(isPublic).map((x) => x.lever))];
   return {
     id: 'public-cost',
     choices: [
@@ -713,9 +742,7 @@ export function publicCost(c: Context): Figure {
       if (!policy) {
         return { title, subtitle: '', summary: '', panels: [], key: [], missing: [c.say('missing.costs')] };
       }
-      const rows = c.view.record.costs.filter(
-        (x) => x.policy === policy.id && (publicPayers as readonly string[]).includes(x.payer),
-      );
+      const rows = c.view.record.costs.filter((x) => x.policy === policy.id && isPublic(x));
       const years = [...new Set(rows.flatMap((x) => x.byYear.map((y) => y.year)))].sort((a, b) => a - b);
       const series = levers
         .map((lever, part) => ({
@@ -736,7 +763,7 @@ export function publicCost(c: Context): Figure {
         kind: 'columns', unit: 'usdMillion', stacked: true,
         categories: years.map(String), series, categoryTitle: c.say('table.year'),
       };
-      const pv = c.view.presentValue(policy.id, '3', publicPayers);
+      const pv = c.view.presentValue(policy.id, '3', 'public');
       return {
         title,
         subtitle: c.say('cost.subtitle', { policy: c.policyName(policy) }),

@@ -3,10 +3,10 @@ import { disposeAll, drawPlaced, placeFigure, type Figure, type FigureState } fr
 import { languages, sayIfKnown, type Key, type Language } from '../catalogue';
 import { h, svg } from '../dom';
 import { fixed, significant, unitName, yearName, type UnitKind } from '../format';
-import { RecordView, valueIn, type Parameter, type Policy, type RunRecord } from '../record';
+import { RecordView, valueIn, type Parameter, type Points, type Policy, type RunRecord } from '../record';
 import { Context } from './context';
 import * as figures from './figures';
-import { fitVerdict, headline, inYear, jCurve, noRanking, publicPayers } from './sentences';
+import { fitVerdict, headline, inYear, jCurve, noRanking } from './sentences';
 
 const states = new Map<string, FigureState>();
 
@@ -65,6 +65,10 @@ function keyFigures(c: Context): HTMLElement {
   const policies = view.policies;
   const rows: (string | Node)[][] = [];
   const missing: string[] = [];
+  // What the figures mean, in the record's words, where a title cannot say it.
+  const notes = ['tfp_measured_percent', 'cost_per_additional_adopting_job_usd2024']
+    .filter((m) => view.has(m) && c.definition(m) !== '')
+    .map((m) => c.say('key.note', { measure: c.measureName(m), definition: c.definition(m) }));
   const values = (of: (p: Policy) => number | null, unit: UnitKind): string[] => policies.map((p) => c.show(of(p), unit));
   const measures = [
     ...c.technology.use,
@@ -91,26 +95,33 @@ function keyFigures(c: Context): HTMLElement {
         const x = of(p);
         return x === null && p === baseline ? c.say('key.reference') : c.show(x, 'usdMillion');
       });
-    if (policies.some((p) => view.presentValue(p.id, '3', publicPayers) !== null)) {
-      rows.push([c.say('key.cost', { rate: '3' }), ...money((p) => view.presentValue(p.id, '3', publicPayers))]);
+    if (policies.some((p) => view.presentValue(p.id, '3', 'public') !== null)) {
+      rows.push([c.say('key.cost', { rate: '3' }), ...money((p) => view.presentValue(p.id, '3', 'public'))]);
     }
     if (view.record.costs.length === 0) missing.push(c.say('key.cost', { rate: '3' }));
-    if (policies.some((p) => view.presentValue(p.id, '3', ['private']) !== null)) {
-      rows.push([c.say('key.private_cost'), ...money((p) => view.presentValue(p.id, '3', ['private']))]);
+    if (policies.some((p) => view.presentValue(p.id, '3', 'private') !== null)) {
+      rows.push([c.say('key.private_cost'), ...money((p) => view.presentValue(p.id, '3', 'private'))]);
     }
-    const last = (measure: string) => (p: Policy): number | null => {
-      const series = view.series(p.id, measure);
-      const found = series?.values.filter((v): v is number => v !== null) ?? [];
-      return found[found.length - 1] ?? null;
-    };
-    const perJob = (measure: string, unit: UnitKind): string[] =>
-      policies.map((p) => (p === baseline ? c.say('key.reference') : c.show(last(measure)(p), unit)));
-    for (const [measure, unit] of [
-      ['additional_adopting_jobs', 'count'],
-      ['cost_per_additional_adopting_job_usd2024', 'usd'],
-    ] as const) {
-      if (view.has(measure)) rows.push([c.measureName(measure), ...perJob(measure, unit)]);
-      else missing.push(c.measureName(measure));
+    const added = 'additional_adopting_jobs';
+    const perJob = 'cost_per_additional_adopting_job_usd2024';
+    const reference = (p: Policy, of: () => string): string => (p === baseline ? c.say('key.reference') : of());
+    if (view.has(added)) {
+      const start = view.policyStart ?? years[0] ?? 0;
+      const mean = (p: Policy): number | null => meanSince(view.series(p.id, added), start);
+      rows.push([
+        c.say('key.additional_jobs', { from: String(Math.floor(start)), to: String(view.years?.last ?? '') }),
+        ...policies.map((p) => reference(p, () => c.show(mean(p), 'count'))),
+      ]);
+    } else {
+      missing.push(c.measureName(added));
+    }
+    if (view.has(perJob)) {
+      rows.push([
+        c.measureName(perJob),
+        ...policies.map((p) => reference(p, () => c.show(lastOf(view.series(p.id, perJob)), 'usd'))),
+      ]);
+    } else {
+      missing.push(c.measureName(perJob));
     }
   }
   return h(
@@ -123,7 +134,18 @@ function keyFigures(c: Context): HTMLElement {
       'figures',
     ),
     missing.length > 0 ? h('p', { class: 'missing' }, c.say('missing.key', { what: c.list(missing) })) : null,
+    ...notes.map((note) => h('p', { class: 'note' }, note)),
   );
+}
+
+function lastOf(series: Points | undefined): number | null {
+  const found = series?.values.filter((v): v is number => v !== null) ?? [];
+  return found[found.length - 1] ?? null;
+}
+
+function meanSince(series: Points | undefined, start: number): number | null {
+  const found = series?.values.filter((v, i): v is number => v !== null && series.years[i]! >= start) ?? [];
+  return found.length === 0 ? null : found.reduce((a, b) => a + b, 0) / found.length;
 }
 
 function settingText(c: Context, lever: string, s: { key: string; value: unknown; unit: string; from: string; to: string }): string {
@@ -134,7 +156,7 @@ function settingText(c: Context, lever: string, s: { key: string; value: unknown
       : typeof s.value === 'boolean'
         ? c.say(s.value ? 'word.yes' : 'word.no')
         : String(s.value ?? c.say('number.missing'));
-  const unit = unitName(c.language, s.unit);
+  const unit = typeof s.value === 'boolean' ? '' : unitName(c.language, s.unit);
   const spanText =
     s.from && s.to
       ? c.say('policies.from_to', { from: s.from.slice(0, 7), to: s.to.slice(0, 7) })
@@ -210,7 +232,7 @@ function fitTable(c: Context): Node {
       f.passes === null
         ? c.say('fit.not_judged')
         : h('span', { class: f.passes ? 'met' : 'not-met' }, c.say(f.passes ? 'fit.met' : 'fit.not_met')),
-      c.translate('fit_note', f.series, f.note),
+      c.pick(f.note),
     ]),
     'stack',
   );
@@ -244,7 +266,7 @@ function costTable(c: Context): Node {
         h('span', { class: 'repeat' }, name(policy)),
         h('strong', {}, c.say('cost.public_total')),
         '',
-        ...rates.map((rate) => h('strong', {}, c.show(c.view.presentValue(policy, rate, publicPayers), 'usdMillion'))),
+        ...rates.map((rate) => h('strong', {}, c.show(c.view.presentValue(policy, rate, 'public'), 'usdMillion'))),
       ]);
     }
   }
@@ -272,10 +294,10 @@ function rangeBar(p: Parameter): Node | string {
   );
 }
 
-function parameterTable(c: Context, shown: Parameter[]): HTMLElement {
+function parameterTable(c: Context, title: string, shown: Parameter[]): HTMLElement {
   const number = (x: number | null): string => (x === null ? c.say('number.missing') : significant(x, 4));
   return table(
-    c.say('hangs.table'),
+    title,
     [
       { title: c.say('hangs.parameter') },
       { title: c.say('hangs.value'), number: true },
@@ -290,7 +312,7 @@ function parameterTable(c: Context, shown: Parameter[]): HTMLElement {
         h(
           'span',
           {},
-          c.translate('parameter', id, p.title) || p.key,
+          c.pick(p.title) || p.key,
           h('code', { class: 'quiet id' }, id),
         ),
         typeof p.value === 'number' ? significant(p.value, 5) : String(p.value ?? c.say('number.missing')),
@@ -299,11 +321,28 @@ function parameterTable(c: Context, shown: Parameter[]): HTMLElement {
           ? c.say('number.missing')
           : h('span', { class: 'range-cell' }, c.say('hangs.low_high', { low: number(p.low), high: number(p.high) }), rangeBar(p)),
         h('span', { class: 'grade grade-' + p.grade, title: sayIfKnown(c.language, 'grade.' + p.grade) ?? '' }, p.grade),
-        p.source,
+        p.source.replace(/;/g, '; '),
       ];
     }),
     'parameters stack untitled',
   );
+}
+
+/** The sources that the shown parameters name, in full. */
+function sourceList(c: Context, shown: Parameter[]): HTMLElement[] {
+  const named = new Set(shown.flatMap((p) => p.source.split(';').map((id) => id.trim())));
+  const sources = c.view.record.sources.filter((s) => named.has(s.id));
+  if (sources.length === 0) return [];
+  return [
+    h('h3', {}, c.say('hangs.sources')),
+    h(
+      'ul',
+      { class: 'sources', lang: 'en' },
+      ...sources.map((s) =>
+        h('li', {}, h('code', {}, s.id), ` ${[s.authors, s.year].filter((x) => x).join(' ')}. ${s.title}`),
+      ),
+    ),
+  ];
 }
 
 function hangsOn(c: Context): HTMLElement {
@@ -312,6 +351,11 @@ function hangsOn(c: Context): HTMLElement {
     .filter((p) => p.grade === 'C' || p.grade === 'D')
     .sort((a, b) => b.grade.localeCompare(a.grade));
   const gaps = c.view.record.gaps;
+  const isCost = (p: Parameter): boolean => p.table.startsWith('costs.');
+  const parts = [
+    { title: 'hangs.model', rows: shown.filter((p) => !isCost(p)) },
+    { title: 'hangs.costs', rows: shown.filter(isCost) },
+  ] as const;
   return section(
     'hangs',
     c.say('hangs.title'),
@@ -323,17 +367,17 @@ function hangsOn(c: Context): HTMLElement {
           all: String(all.length),
         }),
     h('p', { class: 'quiet' }, c.say('hangs.grades')),
-    shown.length > 0 ? parameterTable(c, shown) : h('p', { class: 'missing' }, c.say('missing.parameters')),
+    shown.length > 0 ? null : h('p', { class: 'missing' }, c.say('missing.parameters')),
+    ...parts.flatMap(({ title, rows }) =>
+      rows.length > 0 ? [h('h3', {}, c.say(title)), parameterTable(c, c.say(title), rows)] : [],
+    ),
+    ...sourceList(c, shown),
     h('h3', {}, c.say('gaps.title')),
     gaps.length > 0
       ? table(
           c.say('gaps.table'),
           [{ title: c.say('gaps.where') }, { title: c.say('gaps.what') }, { title: c.say('gaps.how') }],
-          gaps.map((g, i) => [
-            h('code', {}, g.table),
-            c.translate('gap_what', `${g.table}.${i}`, g.what),
-            c.translate('gap_how', `${g.table}.${i}`, g.how),
-          ]),
+          gaps.map((g) => [h('code', {}, g.table), c.pick(g.what), c.pick(g.how)]),
           'stack untitled',
         )
       : h('p', { class: 'missing' }, c.say('missing.gaps')),
@@ -360,11 +404,11 @@ function marginsSection(c: Context): HTMLElement {
             { title: c.say('fit.note') },
           ],
           margins.map((m) => [
-            sayIfKnown(c.language, 'margin.' + m.table) ?? m.table,
+            c.pick(m.table),
             unitName(c.language, m.unit),
             number(m.target),
             number(m.reproduced),
-            number(m.maxAbsResidual),
+            m.maxAbsResidual === null ? c.say('number.missing') : significant(100 * m.maxAbsResidual, 2) + '%',
             c.pick(m.note),
           ]),
           'stack untitled',
@@ -381,11 +425,11 @@ export function reproduceCommand(record: RunRecord): string {
   const { method, manifest } = record;
   const own = manifestText(method.command) || manifestText(manifest.command);
   if (own) return own;
-  const scenario = manifestText(method.scenario) || manifestText(manifest.scenario) || 'SCENARIO';
+  const scenario = manifestText(manifest.scenario) || 'SCENARIO';
   const option = (name: string, x: unknown): string => (manifestText(x) ? ` --${name} ${manifestText(x)}` : '');
   return (
     `build/longrun run ${scenario} --out DIR` +
-    option('firms', method.firms ?? manifest.firms_option) +
+    option('firms', manifest.firms_option) +
     option('seed', manifest.seed) +
     option('replicates', manifest.replicates)
   );
@@ -401,7 +445,7 @@ function methodSection(c: Context): HTMLElement {
     peak_memory_mb: (x) => c.say('method.megabytes', { x: significant(Number(x), 4) }),
   };
   for (const [name, x] of Object.entries(method)) {
-    if (['command', 'scenario', 'firms'].includes(name)) continue;
+    if (name === 'command') continue;
     const value =
       typeof x === 'object' && x !== null && !Array.isArray(x)
         ? c.pick(x as Record<string, string>)
@@ -449,6 +493,7 @@ function methodSection(c: Context): HTMLElement {
 
 function limitsSection(c: Context): HTMLElement {
   const limits = c.view.record.limits.map((l) => c.pick(l)).filter((l) => l !== '');
+  if (limits.length > 0) limits.push(c.say('limits.one_run'));
   return section(
     'limits',
     c.say('limits.title'),
@@ -557,6 +602,7 @@ export function renderPage(root: HTMLElement, record: RunRecord, language: Langu
   const c = new Context(language, new RecordView(record));
   const title = c.pick(record.title);
   const question = c.pick(record.question);
+  const summary = c.pick(record.summary);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.title = title ? c.say('page.title', { title }) : c.say('page.untitled');
 
@@ -573,6 +619,7 @@ export function renderPage(root: HTMLElement, record: RunRecord, language: Langu
         { class: 'opening' },
         title ? h('p', { class: 'kicker' }, title) : null,
         h('h1', {}, question || title || c.say('page.untitled')),
+        summary ? h('p', { class: 'summary' }, summary) : null,
         h('p', { class: 'headline', id: 'headline' }, headline(c)),
         h(
           'aside',

@@ -82,7 +82,7 @@ export function noRanking(c: Context): string[] {
   const others = c.view.policies.slice(1);
   if (others.length === 0) return [c.say('box.single')];
   const costs = others
-    .map((p) => ({ p, pv: c.view.presentValue(p.id, '3', publicPayers) }))
+    .map((p) => ({ p, pv: c.view.presentValue(p.id, '3', 'public') }))
     .filter(({ pv }) => pv !== null)
     .map(({ p, pv }) =>
       c.say('box.cost_of', { policy: c.policyName(p), cost: c.show(pv, 'usdMillion') }),
@@ -93,8 +93,6 @@ export function noRanking(c: Context): string[] {
     c.say('box.so'),
   ];
 }
-
-export const publicPayers = ['federal', 'state'] as const;
 
 /** "In 2035: Current policy 34.5%, … ." for one measure; empty when no policy has a figure. */
 export function inYear(c: Context, measure: string, year: number): string {

@@ -407,7 +407,7 @@ export class Mounted {
   fit(width: number): void {
     if (width <= 0 || Math.abs(width - this.width) < 1) return;
     this.width = width;
-    this.instance.resize({ width });
+    this.instance.resize({ width, height: this.place.clientHeight });
     this.draw();
   }
 

@@ -216,7 +216,7 @@ export function placeFigure(language: Language, figure: Figure, state: FigureSta
     const toMount: [HTMLElement, Exclude<Chart, { kind: 'map' }>][] = [];
     const charts = panels.map((panel) => {
       const label = panel.title ? `${panel.title}. ${spec.summary}` : `${spec.title}. ${spec.summary}`;
-      const place = h('div', { class: 'chart', role: 'img', 'aria-label': label });
+      const place = h('div', { class: `chart ${panel.chart.kind}`, role: 'img', 'aria-label': label });
       if (panel.chart.kind === 'map') {
         place.append(drawMap(language, panel.chart, showTip));
       } else {
