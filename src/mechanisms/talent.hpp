@@ -35,7 +35,7 @@ inline constexpr auto talent_table = schema::table(
          .initial = 0.08, .allowed = {0, 2}, .plausible = {0.03, 0.2}, .source = "JUDGE"}),
     schema::field<&TalentParams::scale_exponent>(
         {.key = "scale_exponent", .doc = "Exponent of jobs in a firm's need for implementers",
-         .initial = 0.75, .allowed = {0, 1.5}, .plausible = {0.6, 0.9}, .source = "JUDGE"}),
+         .initial = 0.75, .allowed = {0, 1}, .plausible = {0.6, 0.9}, .source = "JUDGE"}),
     schema::field<&TalentParams::need>(
         {.key = "need", .doc = "Implementers that a firm of one job needs when production use begins",
          .initial = 0.15, .allowed = {0, 10}, .plausible = {0.05, 0.4}, .source = "JUDGE"}),

@@ -76,7 +76,9 @@ void Nation::start(Drivers& d) const {
         const double jobs = size_of(i);
         d.size_odds[i] = math::exp(-size_value(t.decision, jobs));
         d.review_chance[i] = review_chance(t.decision, jobs);
-        d.talent_scale[i] = static_cast<std::uint32_t>(talent_scale(t.talent, jobs) * 256.0 + 0.5);
+        // The last steps stand for more jobs than any firm has; they must not leave 32 bits.
+        d.talent_scale[i] =
+            static_cast<std::uint32_t>(std::min(talent_scale(t.talent, jobs) * 256.0 + 0.5, 4294967295.0));
     }
     for (std::size_t i = 0; i < complement_steps; ++i) {
         const double k = complement_of(i);
