@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -87,6 +88,21 @@ std::string shown(std::string_view text, std::size_t limit) {
     }
     if (length < text.size()) out += "…";
     return out;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    if (text.empty()) return parts;
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        std::string_view part = text.substr(at, end - at);
+        while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+        while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+        parts.emplace_back(part);
+        at = end + 1;
+    }
+    return parts;
 }
 
 std::string listed(const std::vector<std::string>& items, std::size_t limit) {

@@ -28,6 +28,9 @@ bool valid_utf8(std::string_view bytes);
 /// `text` cut to at most `limit` bytes for a message, control characters shown as ?.
 std::string shown(std::string_view text, std::size_t limit = 60);
 
+/// The parts between separators, without the spaces around them; none of an empty text.
+std::vector<std::string> split(std::string_view text, char separator);
+
 /// "a, b, c" for a message; at most `limit` items, the rest counted.
 std::string listed(const std::vector<std::string>& items, std::size_t limit = 12);
 

@@ -400,12 +400,7 @@ private:
             }
         }
         std::vector<std::string> cross;
-        std::size_t at = 0;
-        while (at <= plain.size()) {
-            const std::size_t end = std::min(plain.find(',', at), plain.size());
-            std::string part = plain.substr(at, end - at);
-            part.erase(0, std::min(part.find_first_not_of(' '), part.size()));
-            part.erase(part.find_last_not_of(' ') + 1);
+        for (std::string& part : split(plain, ',')) {
             if (std::find(dimensions.begin(), dimensions.end(), part) == dimensions.end()) {
                 const std::string guess = nearest(part, dimensions);
                 t.problem("crosses", place, "\"" + shown(part) + "\" is not a dimension",
@@ -418,7 +413,6 @@ private:
                 return;
             }
             cross.push_back(std::move(part));
-            at = end + 1;
         }
         if (cross.size() < 2) {
             t.problem("crosses", place, "a cross has two dimensions or three", "",
@@ -639,7 +633,8 @@ private:
         if (!sectors_) return;
         const auto table = table_at(*sectors_);
         if (!table) return;
-        CsvReader reader(*table, {"sector", "exposure", "friction", "clock", "grade", "source"}, problems_);
+        CsvReader reader(*table, {"sector", "exposure", "friction", "clock", "grade", "source"},
+                         problems_);
         if (!reader.complete()) return;
         std::set<std::string> seen;
         for (std::size_t row = 0; row < table->rows.size(); ++row) {
