@@ -108,6 +108,7 @@ test('the fit verdict counts what was judged', () => {
   const fit = (...passes: (boolean | null)[]): Context => context({ fit: passes.map((p) => ({ series: 's', passes: p })) });
   assert.match(fitVerdict(fit(true, false)), /meets 1 of 2 targets/);
   assert.match(fitVerdict(fit(true, true)), /meets all 2/);
-  assert.match(fitVerdict(fit(false)), /meets none of the 1/);
+  assert.match(fitVerdict(fit(false)), /misses the one target/);
+  assert.match(fitVerdict(fit(false, false)), /meets none of the 2/);
   assert.match(fitVerdict(fit(null)), /no verdict/);
 });

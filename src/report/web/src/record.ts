@@ -154,6 +154,9 @@ function localised(x: unknown): Localised {
   return out;
 }
 
+/** Where the last instant of a year is drawn: a sliver before the next, so that it counts to its own. */
+export const yearEnd = 0.9999;
+
 /** Decimal year at the end of an ISO day, month or year; NaN when it is none of these. */
 export function decimalYear(iso: string): number {
   const found = /^(-?\d{1,4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
@@ -167,8 +170,7 @@ export function decimalYear(iso: string): number {
   const day = found[3] ? Number(found[3]) : monthLength;
   let dayOfYear = day;
   for (let m = 0; m < month - 1; m++) dayOfYear += lengths[m]!;
-  // The last instant of December is shown under its own year, hence the sliver taken off.
-  return year + Math.min(dayOfYear / (leap ? 366 : 365), 0.9999);
+  return year + Math.min(dayOfYear / (leap ? 366 : 365), yearEnd);
 }
 
 function points(raw: Raw): Points {
@@ -413,10 +415,11 @@ export class RecordView {
     return first <= last ? { first, last } : undefined;
   }
 
-  /** Decimal year of the last survey figure, if there are any. */
+  /** Decimal year of the last survey figure that the run has a counterpart of, if there are any. */
   get lastSurvey(): number | undefined {
     let last = -Infinity;
     for (const s of this.record.surveys) {
+      if (!this.has(s.measure)) continue;
       s.years.forEach((y, i) => {
         if (s.values[i] !== null) last = Math.max(last, y);
       });
@@ -440,11 +443,14 @@ export class RecordView {
 
   /**
    * The years that text and tables quote: about nine years after the last survey, rounded to a multiple of five, and the end
-   * of the run. A minister plans for the first; the second shows where it leads.
+   * of the run. A minister plans for the first; the second shows where it leads. History is quoted at two of its censuses.
    */
   get quotedYears(): number[] {
     const span = this.years;
     if (!span) return [];
+    if (this.record.technology === 'electrification') {
+      return [1919, 1929, span.last].filter((y, i, all) => y >= span.first && y <= span.last && all.indexOf(y) === i);
+    }
     const from = this.lastSurvey ?? this.policyStart ?? span.first;
     const middle = Math.ceil((from + 8) / 5) * 5;
     return middle > span.first && middle < span.last ? [middle, span.last] : [span.last];

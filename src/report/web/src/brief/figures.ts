@@ -388,7 +388,8 @@ export function gainsBy(c: Context, dimension: 'sizeClass' | 'sector'): Figure {
     id: 'gains-' + word,
     choices: [measureChoice(c, measures), modes, yearChoice(c)],
     build: (chosen): FigureSpec => {
-      const title = c.say(word === 'size' ? 'gains.size_title' : 'gains.sector_title');
+      const electric = c.view.record.technology === 'electrification';
+      const title = c.say(word === 'size' ? 'gains.size_title' : electric ? 'gains.industry_title' : 'gains.sector_title');
       const measure = chosen.measure;
       if (!measure || !baseline) {
         return {
@@ -431,7 +432,7 @@ export function gainsBy(c: Context, dimension: 'sizeClass' | 'sector'): Figure {
           },
         ],
         key: policyKey(c, 'mark', difference ? 1 : 0),
-        note: dimension === 'sector' ? c.say('gains.sector_note') : undefined,
+        note: dimension === 'sector' ? c.say(electric ? 'gains.industry_note' : 'gains.sector_note') : undefined,
         missing: series.every((s) => s.values.every((v) => v === null)) ? [c.say('missing.year', values)] : [],
       };
     },

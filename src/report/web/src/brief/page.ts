@@ -6,7 +6,7 @@ import { fixed, significant, unitName, yearName, type UnitKind } from '../format
 import { RecordView, valueIn, type Parameter, type Points, type Policy, type RunRecord } from '../record';
 import { Context } from './context';
 import * as figures from './figures';
-import { fitVerdict, headline, inYear, jCurve, noRanking } from './sentences';
+import { costPerJob, fitVerdict, headline, inYear, jCurve, noRanking } from './sentences';
 
 const states = new Map<string, FigureState>();
 
@@ -523,7 +523,7 @@ function sectionsOf(c: Context): HTMLElement[] {
       'fit',
       c.say('section.fit'),
       fitVerdict(c),
-      place(c, figures.followsData(c)),
+      electric ? null : place(c, figures.followsData(c)),
       fitTable(c),
       electric ? null : place(c, figures.fitBySize(c)),
     ),
@@ -559,7 +559,14 @@ function sectionsOf(c: Context): HTMLElement[] {
   );
   if (several) {
     out.push(
-      section('cost', c.say('section.cost'), c.say('cost.lead'), place(c, figures.publicCost(c)), costTable(c)),
+      section(
+        'cost',
+        c.say('section.cost'),
+        c.say('cost.lead'),
+        h('p', { class: 'lead' }, costPerJob(c) || c.missing(c.measureName('cost_per_additional_adopting_job_usd2024'))),
+        place(c, figures.publicCost(c)),
+        costTable(c),
+      ),
     );
   }
   out.push(hangsOn(c), marginsSection(c), methodSection(c), limitsSection(c));

@@ -58,8 +58,7 @@ function electrificationHeadline(c: Context): string {
   if (!baseline || !measure) return c.say('headline.empty');
   const series = c.view.series(baseline.id, measure);
   const printed = c.view.surveys(measure)[0];
-  const years = [1919, 1929].filter((y) => valueIn(series, y) !== null);
-  const quoted = years.length > 0 ? years : c.view.quotedYears;
+  const quoted = c.view.quotedYears.filter((y) => valueIn(series, y) !== null).slice(0, 2);
   const model = quoted.map((y) =>
     c.say('headline.electric.part', {
       share: show(c.language, valueIn(series, y), c.unitOf(measure)),
@@ -134,11 +133,28 @@ export function jCurve(c: Context, policy: string): string {
     : c.say('productivity.dip', { depth, year: when, back: yearName(c.language, back) });
 }
 
+/** Cost per additional adopting job of each policy but the baseline, with what is counted. */
+export function costPerJob(c: Context): string {
+  const measure = 'cost_per_additional_adopting_job_usd2024';
+  const parts = c.view.policies.slice(1).map((p) => {
+    const values = c.view.series(p.id, measure)?.values.filter((v) => v !== null) ?? [];
+    return c.say('sentence.policy_value', {
+      policy: c.policyName(p),
+      value: c.show(values[values.length - 1] ?? null, 'usd'),
+    });
+  });
+  if (parts.length === 0 || !c.view.has(measure)) return '';
+  const sentence = c.say('cost.per_job', { values: parts.join(c.say('list.comma')) });
+  const definition = c.definition(measure);
+  return definition ? sentence + c.say('cost.per_job_definition', { definition }) : sentence;
+}
+
 /** Whether the run follows the surveys, as a count of the verdicts. */
 export function fitVerdict(c: Context): string {
   const judged = c.view.record.fit.filter((f) => f.passes !== null);
   if (judged.length === 0) return c.say('fit.none');
   const met = judged.filter((f) => f.passes).length;
   const values = { met: String(met), of: String(judged.length) };
+  if (judged.length === 1) return c.say(met === 1 ? 'fit.one_met' : 'fit.one_missed');
   return c.say(met === judged.length ? 'fit.all_met' : met === 0 ? 'fit.none_met' : 'fit.some_met', values);
 }

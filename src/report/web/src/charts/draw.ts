@@ -8,7 +8,7 @@ import { say, type Language } from '../catalogue';
 import { escaped } from '../dom';
 import { day, month, tick, type UnitKind } from '../format';
 import { faintInk, ink, paper, parts, rule, type Style } from '../palette';
-import type { Points } from '../record';
+import { yearEnd, type Points } from '../record';
 import { exactRow, type ColumnChart, type LineChart, type RowChart } from './spec';
 
 echarts.use([
@@ -195,7 +195,7 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
         ...axisText,
         customValues: ticks,
         hideOverlap: true,
-        formatter: (x: number) => (Math.abs(x - Math.round(x)) < 1e-6 ? String(Math.round(x)) : ''),
+        formatter: (x: number) => String(Math.floor(x + 1e-6)),
       },
       axisLine: { show: true, onZero: false, lineStyle: { color: '#9aa5ad' } },
       axisTick: { show: true, customValues: ticks, lineStyle: { color: '#9aa5ad' } },
@@ -206,10 +206,14 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
   };
 }
 
-/** Round years, wherever the axis starts. */
+/**
+ * Round years, wherever the axis starts. Over a few years a year's label stands at its beginning; over decades at its end,
+ * where its yearly figure is drawn.
+ */
 function roundTicks(from: number, to: number, step: number): number[] {
+  const shift = to - from > 15 ? yearEnd : 0;
   const values: number[] = [];
-  for (let x = Math.ceil(from / step - 1e-9) * step; x <= to + 1e-9; x += step) values.push(x);
+  for (let x = Math.ceil(from / step - 1e-9) * step; x + shift <= to + 1e-9; x += step) values.push(x + shift);
   return values;
 }
 
