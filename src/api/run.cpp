@@ -5,9 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
-#include <thread>
 
-#include "api/prepare.hpp"
 #include "api/record.hpp"
 #include "api/setup.hpp"
 #include "observe/policies.hpp"
@@ -22,15 +20,6 @@ namespace {
 
 tl::unexpected<RunFailure> failed(RunFailure::Kind kind, Diagnostics problems) {
     return tl::unexpected(RunFailure{kind, std::move(problems)});
-}
-
-int machine_threads() {
-#ifdef __wasi__
-    return 1;
-#else
-    const unsigned threads = std::thread::hardware_concurrency();
-    return threads == 0 ? 1 : static_cast<int>(threads);
-#endif
 }
 
 double peak_memory_mb() {
@@ -105,7 +94,6 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
                                         const RunWatch& watch) {
     const Scenario& scenario = request.scenario;
     const auto started = std::chrono::steady_clock::now();
-    const int threads = request.threads > 0 ? request.threads : machine_threads();
     Result<ModelInputs> inputs = inputs_of(scenario, population);
     if (!inputs) return failed(RunFailure::Kind::input, inputs.error());
     const auto surveys = surveys_of(scenario, join_path(request.data, "economies/" + scenario.pack));
@@ -113,7 +101,7 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
 
     std::vector<PolicySchedule> schedules;
     for (const Policy& policy : scenario.policies) schedules.push_back(policy.schedule);
-    Workers workers(threads);
+    Workers workers(request.threads);
     std::vector<std::vector<Trace>> by_policy(schedules.size());
     for (std::uint32_t replicate = 0; replicate < scenario.replicates; ++replicate) {
         const MonthsMonitor monitor = [&](const FirmMonths& months) {
@@ -134,36 +122,12 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
     if (Diagnostics problems = not_finite(record); !problems.empty()) {
         return failed(RunFailure::Kind::model, std::move(problems));
     }
-    record.manifest.threads = threads;
+    record.manifest.threads = workers.threads();
     record.manifest.compiler = compiler();
     record.manifest.created = utc_now();
     record.manifest.peak_memory_mb = peak_memory_mb();
     record.manifest.wall_seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-    return record;
-}
-
-tl::expected<Record, RunFailure> run(const RunRequest& request, const RunWatch& watch) {
-    const auto started = std::chrono::steady_clock::now();
-    bool going = true;
-    const int threads = request.threads > 0 ? request.threads : machine_threads();
-    Result<Population> population = prepare_population(
-        request.data, request.scenario.pack, request.scenario.firms, request.cache, threads,
-        [&](std::string_view what, double done) {
-            if (watch && going) going = watch({RunPhase::prepare, std::string(what), 0.2 * done});
-        });
-    if (!going) return failed(RunFailure::Kind::stopped, {});
-    if (!population) return failed(RunFailure::Kind::input, population.error());
-    auto record = run_on(request, *population, [&](const RunProgress& progress) {
-        if (!watch) return true;
-        RunProgress whole = progress;
-        whole.done = 0.2 + 0.8 * progress.done;
-        return watch(whole);
-    });
-    if (record) {
-        record->manifest.wall_seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-    }
     return record;
 }
 

@@ -3,6 +3,7 @@
 #ifdef __wasi__
 
 namespace longrun {
+int machine_threads() { return 1; }
 struct Workers::Pool {};
 Workers::Workers(int) : threads_(1) {}
 Workers::~Workers() = default;
@@ -20,6 +21,11 @@ void Workers::for_each(std::size_t pieces, const std::function<void(std::size_t,
 #include <vector>
 
 namespace longrun {
+
+int machine_threads() {
+    const unsigned threads = std::thread::hardware_concurrency();
+    return threads == 0 ? 1 : static_cast<int>(threads);
+}
 
 struct Workers::Pool {
     std::mutex mutex;
@@ -54,7 +60,7 @@ struct Workers::Pool {
     }
 };
 
-Workers::Workers(int threads) : threads_(threads < 1 ? 1 : threads), pool_(std::make_unique<Pool>()) {
+Workers::Workers(int threads) : threads_(threads < 1 ? machine_threads() : threads), pool_(std::make_unique<Pool>()) {
     for (int thread = 1; thread < threads_; ++thread) {
         pool_->threads.emplace_back([this, thread] { pool_->serve(thread); });
     }

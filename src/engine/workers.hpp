@@ -6,12 +6,15 @@
 
 namespace longrun {
 
+/// Threads of the machine; 1 where there is no thread support.
+int machine_threads();
+
 /// A fixed set of threads that share out numbered pieces of work. Which thread does which piece is
 /// left to chance, so a piece may write only what belongs to it; sums are taken afterwards, in order.
 /// Without thread support (WebAssembly) everything runs on the caller.
 class Workers {
 public:
-    /// @param threads including the caller, at least 1
+    /// @param threads including the caller; 0 = as many as the machine has
     explicit Workers(int threads);
     ~Workers();
     Workers(const Workers&) = delete;

@@ -1,0 +1,31 @@
+#include <chrono>
+
+#include "api/prepare.hpp"
+#include "api/run.hpp"
+
+namespace longrun {
+
+tl::expected<Record, RunFailure> run(const RunRequest& request, const RunWatch& watch) {
+    const auto started = std::chrono::steady_clock::now();
+    bool going = true;
+    Result<Population> population = prepare_population(
+        request.data, request.scenario.pack, request.scenario.firms, request.cache, request.threads,
+        [&](std::string_view what, double done) {
+            if (watch && going) going = watch({RunPhase::prepare, std::string(what), 0.2 * done});
+        });
+    if (!going) return tl::unexpected(RunFailure{RunFailure::Kind::stopped, {}});
+    if (!population) return tl::unexpected(RunFailure{RunFailure::Kind::input, population.error()});
+    auto record = run_on(request, *population, [&](const RunProgress& progress) {
+        if (!watch) return true;
+        RunProgress whole = progress;
+        whole.done = 0.2 + 0.8 * progress.done;
+        return watch(whole);
+    });
+    if (record) {
+        record->manifest.wall_seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    }
+    return record;
+}
+
+}  // namespace longrun
