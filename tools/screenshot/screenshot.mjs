@@ -2,12 +2,13 @@
 /**
  * Opens a brief in headless Chromium at phone and desk width, in both languages, and saves what a reader sees.
  *
- *     tools/node tools/screenshot/screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--print]
+ *     tools/node tools/screenshot/screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--print] [--use]
  *
  * It fails, naming each finding, if the page asks for anything from elsewhere, logs an error, is wider than its window, has
- * an empty chart, or breaks a rule of axe-core of serious impact.
+ * an empty chart, or breaks a rule of axe-core of serious impact. With --print it also saves the page as PDF; with --use it
+ * works every control as a reader would.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -23,11 +24,12 @@ const { values, positionals } = parseArgs({
     widths: { type: 'string', default: '390,1280' },
     languages: { type: 'string', default: 'en,zh' },
     print: { type: 'boolean', default: false },
+    use: { type: 'boolean', default: false },
     browser: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },
 });
 if (positionals.length !== 2) {
-  console.error('usage: screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--print]');
+  console.error('usage: screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--print] [--use]');
   process.exit(2);
 }
 const [file, folder] = positionals.map((p) => resolve(p));
@@ -67,6 +69,7 @@ for (const language of values.languages.split(',')) {
     if (values.print && width >= 1000) {
       await page.pdf({ path: join(folder, `brief-${language}.pdf`), preferCSSPageSize: true });
     }
+    if (values.use) findings.push(...(await use(page, language)).map((f) => `${where}: in use: ${f}`));
     await context.close();
   }
 }
@@ -77,7 +80,54 @@ console.log(`${folder}: ${findings.length === 0 ? 'nothing amiss' : findings.len
 process.exit(findings.length === 0 ? 0 : 1);
 
 function axeSource() {
-  return require('node:fs').readFileSync(axe, 'utf8');
+  return readFileSync(axe, 'utf8');
+}
+
+/** Works the controls: every choice of every figure, tables, one download, the language switch there and back. */
+async function use(page, language) {
+  const out = [];
+  for (const id of await page.$$eval('figure', (all) => all.map((f) => f.id))) {
+    const figure = page.locator('#' + id);
+    for (const [kind, options] of [
+      ['select', 'option'],
+      ['.choice .buttons', 'button'],
+    ]) {
+      const groups = await figure.locator(kind).count();
+      for (let g = 0; g < groups; g++) {
+        const choices = await figure.locator(kind).nth(g).locator(options).count();
+        for (let k = 0; k < choices; k++) {
+          const group = figure.locator(kind).nth(g);
+          if (kind === 'select') await group.selectOption({ index: k });
+          else await group.locator(options).nth(k).click();
+          const drawn = await figure.locator('.chart svg').count();
+          const said = await figure.locator('.missing').count();
+          if (drawn + said === 0) out.push(`${id}: choice ${k + 1} of ${kind} ${g + 1} shows nothing`);
+        }
+      }
+    }
+    const toggle = figure.locator('.tools button').first();
+    if ((await toggle.count()) === 0) continue;
+    await toggle.click();
+    if ((await figure.locator('.tables tbody tr').count()) === 0) out.push(`${id}: its table is empty`);
+    if (await figure.locator('.panels').isVisible()) out.push(`${id}: the chart stays beside the table`);
+    await toggle.click();
+    if (!(await figure.locator('.panels').isVisible())) out.push(`${id}: the chart does not come back`);
+  }
+  const save = page.locator('figure .tools button:nth-of-type(2)').first();
+  if ((await save.count()) > 0) {
+    const [file] = await Promise.all([page.waitForEvent('download', { timeout: 5000 }), save.click()]);
+    const text = readFileSync(await file.path(), 'utf8');
+    if (!text.startsWith('\ufeffpanel,series,at,value,unit\r\n')) out.push('the CSV has another head');
+    if (text.split('\r\n').length < 3) out.push('the CSV is empty');
+  }
+  const other = language === 'en' ? 'zh' : 'en';
+  const before = await page.locator('#headline').innerText();
+  await page.locator(`[data-focus="language-${other}"]`).click();
+  if ((await page.locator('#headline').innerText()) === before) out.push('the language switch changes nothing');
+  if (!(await page.evaluate(() => document.documentElement.lang)).startsWith(other)) out.push('the page names the wrong language');
+  await page.locator(`[data-focus="language-${language}"]`).click();
+  if ((await page.locator('#headline').innerText()) !== before) out.push('the language does not come back');
+  return out;
 }
 
 /** Runs in the page: what a look at the layout can tell. */

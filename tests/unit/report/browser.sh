@@ -10,4 +10,4 @@ else
     "$node" tests/support/sample_record.mjs "$technology" >"$folder/record.json"
 fi
 "$write_brief" <"$folder/record.json" >"$folder/brief.html"
-"$node" tools/screenshot/screenshot.mjs "$folder/brief.html" "$folder"
+"$node" tools/screenshot/screenshot.mjs "$folder/brief.html" "$folder" --print --use
