@@ -126,7 +126,7 @@ function keyFigures(c: Context): HTMLElement {
   }
   return h(
     'div',
-    { class: 'key-figures' },
+    { class: 'key-figures', style: `--policies: ${Math.min(policies.length, 4)}` },
     table(
       c.say('key.title'),
       [{ title: c.say('key.figure') }, ...policies.map((p) => ({ title: c.policyName(p), number: true }))],
