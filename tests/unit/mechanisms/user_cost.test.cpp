@@ -1,0 +1,47 @@
+#include "mechanisms/user_cost.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace longrun {
+namespace {
+
+constexpr UserCostParams params{.technology_share = 0.3,
+                                .labour_share = 0.5,
+                                .data_share = 0.2,
+                                .price_fall = {0.4},
+                                .price_floor = 0.1,
+                                .markup = 0.25,
+                                .interoperability_saving = 0.5,
+                                .capability_saving = 0.2};
+
+TEST(UserCost, AddsTechnologyLabourAndData) {
+    EXPECT_DOUBLE_EQ(user_cost(params, 0.0, 1.0, 0.0, 0.0), 0.3 * 1.25 + 0.5 + 0.2);
+    EXPECT_DOUBLE_EQ(user_cost(params, 0.0, 2.0, 0.0, 0.0), 0.3 * 1.25 + 1.0 + 0.2);
+}
+
+TEST(UserCost, IsOneAtBasePricesWithoutMarkup) {
+    UserCostParams p = params;
+    p.markup = 0.0;
+    EXPECT_DOUBLE_EQ(user_cost(p, 0.0, 1.0, 0.0, 0.0), 1.0);
+}
+
+TEST(UserCost, PriceFallsToItsFloorAndNoFurther) {
+    const double rest = 0.5 + 0.2;
+    EXPECT_NEAR(user_cost(params, 2.0, 1.0, 0.0, 0.0), 0.3 * 1.25 * std::exp(-0.8) + rest, 1e-15);
+    EXPECT_DOUBLE_EQ(user_cost(params, 20.0, 1.0, 0.0, 0.0), 0.3 * 1.25 * 0.1 + rest);
+    EXPECT_DOUBLE_EQ(user_cost(params, 1000.0, 1.0, 0.0, 0.0), 0.3 * 1.25 * 0.1 + rest);
+}
+
+TEST(UserCost, CapabilityCutsLabourOnly) {
+    EXPECT_DOUBLE_EQ(user_cost(params, 0.0, 1.0, 0.5, 0.0), 0.3 * 1.25 + 0.5 * 0.9 + 0.2);
+}
+
+TEST(UserCost, InteroperabilityCutsMarkupAndData) {
+    EXPECT_DOUBLE_EQ(user_cost(params, 0.0, 1.0, 0.0, 0.5), 0.3 * 1.125 + 0.5 + 0.2 * 0.75);
+    EXPECT_DOUBLE_EQ(user_cost(params, 0.0, 1.0, 0.0, 1.0), 0.3 + 0.5 + 0.1);
+}
+
+}  // namespace
+}  // namespace longrun
