@@ -20,7 +20,6 @@ namespace longrun {
 
 namespace {
 
-constexpr std::string_view synthesis_version = "1";
 constexpr std::size_t draw_rows = std::size_t{1} << 16;  // firms drawn together; a multiple of four
 constexpr int exit_years = 10;           // firm deaths are averaged over the last ten years
 constexpr double open_least_mean = 1.2;  // mean of an open class / its least size, at least

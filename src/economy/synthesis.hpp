@@ -8,6 +8,9 @@
 
 namespace longrun {
 
+/// Raised when the same tables would give another population.
+inline constexpr std::string_view synthesis_version = "1";
+
 struct SynthesisOptions {
     std::uint32_t seed = 1;
     int threads = 1;  ///< moves no byte of the result
