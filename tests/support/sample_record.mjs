@@ -115,6 +115,9 @@ function race() {
         add(policy, measure, 'share', yearly, (t) => level(measure, policy, t, wide * (chance(id) - 0.5) + slope + (t > 2028 ? extra : 0)), where);
       }
     }
+    add(policy, 'implementers_supply_persons', 'persons', monthly, (t) => 9e4 * 1.04 ** (t - 2016));
+    add(policy, 'implementers_demand_persons', 'persons', monthly, (t) => 4e5 * level('ai_use_any_function_jobs', policy, t));
+    add(policy, 'implementer_wage_index', 'index', monthly, (t) => 1 + 0.4 * level('deep_use_jobs', policy, t));
     for (const m of ['tfp_measured_percent', 'tfp_true_percent', 'government_gain_percent']) {
       add(policy, m, 'percent', yearly, (t) => gain(m, policy, t));
     }

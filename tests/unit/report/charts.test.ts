@@ -21,7 +21,7 @@ function built(figure: Figure, chosen: Choices = {}): FigureSpec {
 const everyFigure = (c: Context): Figure[] => [
   figures.adoption(c), figures.followsData(c), figures.fitBySize(c), figures.depth(c), figures.gainsBy(c, 'sizeClass'),
   figures.gainsBy(c, 'sector'), figures.gainsByState(c), figures.productivity(c), figures.productivityDifference(c),
-  figures.government(c), figures.byDecade(c), figures.publicCost(c),
+  figures.government(c), figures.talent(c), figures.byDecade(c), figures.publicCost(c),
 ];
 
 test('every figure of a full record has data in every choice, and no figure of an empty one is silent', () => {

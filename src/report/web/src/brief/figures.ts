@@ -325,6 +325,55 @@ export function depth(c: Context): Figure {
   };
 }
 
+/** The people who do the rebuilding: how many are wanted and available, and what that does to their pay. */
+export function talent(c: Context): Figure {
+  const looks: Style[] = [
+    { colour: ink, dash: [], mark: 'circle', hollow: true, width: 2.2 },
+    { colour: '#a3437c', dash: [7, 4], mark: 'triangle', hollow: false, width: 2.2 },
+  ];
+  const measures = ['implementers_supply_persons', 'implementers_demand_persons'];
+  return {
+    id: 'talent',
+    choices: [
+      {
+        id: 'policy',
+        label: c.say('choice.policy'),
+        options: c.view.policies.map((p) => ({ id: p.id, label: c.policyName(p) })),
+      },
+    ],
+    build: (chosen): FigureSpec => {
+      const policy = c.view.policies.find((p) => p.id === chosen.policy) ?? c.view.baseline;
+      const persons: Line[] = [];
+      measures.forEach((m, i) => {
+        const points = policy ? c.view.series(policy.id, m) : undefined;
+        if (points) {
+          persons.push({ id: m, label: c.measureName(m), short: sayIfKnown(c.language, 'short.' + m), style: looks[i]!, points });
+        }
+      });
+      const wage = policyLines(c, 'implementer_wage_index');
+      const line = (unit: UnitKind, lines: Line[]): LineChart => ({
+        kind: 'lines', unit, ...span(c), lines, dots: [], events: events(c), rowsAt: 'years',
+      });
+      const panels: Panel[] = [];
+      if (persons.length > 0 && policy) {
+        panels.push({ title: c.say('talent.persons', { policy: c.policyName(policy) }), chart: line('count', persons) });
+      }
+      if (wage.length > 0) panels.push({ title: c.measureName('implementer_wage_index'), chart: line('number', wage) });
+      return {
+        title: c.say('talent.title'),
+        subtitle: c.say('talent.subtitle'),
+        summary: '',
+        panels,
+        key: [
+          ...persons.map((l): KeyEntry => ({ kind: 'line', label: l.label, style: l.style })),
+          ...(wage.length > 0 ? policyKey(c, 'line') : []),
+        ],
+        missing: [...measures, 'implementer_wage_index'].filter((m) => !c.view.has(m)).map((m) => c.missing(c.measureName(m))),
+      };
+    },
+  };
+}
+
 const gainCandidates = (c: Context): string[] => [
   ...new Set(
     c.view.record.technology === 'electrification'

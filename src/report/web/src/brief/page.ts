@@ -535,6 +535,7 @@ function sectionsOf(c: Context): HTMLElement[] {
         c.say('section.depth'),
         deep && year !== undefined ? inYear(c, deep, year) : null,
         place(c, figures.depth(c)),
+        electric ? null : place(c, figures.talent(c)),
       ),
     );
   }
