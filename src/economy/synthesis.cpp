@@ -697,11 +697,11 @@ private:
     /// Giants: sizes for the whole nation, then homes drawn for them from the largest down, in
     /// proportion to the firms the region still awaits.
     void fill_open(const Group& group, std::size_t index, std::uint64_t count) {
-        std::vector<std::uint32_t> sizes(count);
+        std::vector<std::uint32_t> sizes(static_cast<std::size_t>(count));
         fill_open_class(sizes, group.range.low, group.jobs);
         std::vector<std::uint32_t> filled(group.parts.size(), 0);
         std::uint64_t left = count;
-        for (std::size_t i = count; i-- > 0; --left) {
+        for (std::size_t i = sizes.size(); i-- > 0; --left) {
             const std::uint32_t word = luck_.word(static_cast<std::uint32_t>(index),
                                                   static_cast<std::uint32_t>(i), Draw::allocation);
             std::uint64_t point = (std::uint64_t{word} * left) >> 32;
