@@ -6,7 +6,6 @@
 #include <filesystem>
 
 #include "base/files.hpp"
-#include "base/json.hpp"
 #include "base/text.hpp"
 
 namespace longrun {
@@ -25,7 +24,9 @@ std::vector<std::string> packs_in(const std::string& folder) {
     return names;
 }
 
-void write(JsonWriter& json, const Diagnostics& problems) {
+}  // namespace
+
+void write_problems(JsonWriter& json, const Diagnostics& problems) {
     json.begin_array();
     for (const Diagnostic& d : problems.problems()) {
         json.begin_object();
@@ -41,8 +42,6 @@ void write(JsonWriter& json, const Diagnostics& problems) {
     }
     json.end_array();
 }
-
-}  // namespace
 
 bool DataReport::sound() const {
     return std::all_of(packs.begin(), packs.end(), [](const PackReport& p) { return p.sound(); }) &&
@@ -149,7 +148,7 @@ std::string to_json(const DataReport& report) {
         }
         json.end_array();
         json.key("problems");
-        write(json, pack.problems);
+        write_problems(json, pack.problems);
         json.end_object();
     }
     json.end_array();
@@ -161,17 +160,11 @@ std::string to_json(const DataReport& report) {
         json.member("title", evidence.title);
         json.member("sound", evidence.problems.empty());
         json.key("problems");
-        write(json, evidence.problems);
+        write_problems(json, evidence.problems);
         json.end_object();
     }
     json.end_array();
     json.end_object();
-    return json.text() + "\n";
-}
-
-std::string to_json(const Diagnostics& problems) {
-    JsonWriter json(2);
-    write(json, problems);
     return json.text() + "\n";
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/json.hpp"
 #include "economy/pack.hpp"
 #include "evidence/check.hpp"
 
@@ -25,7 +26,7 @@ Result<DataReport> check_data(const std::string& data, const std::vector<std::st
 std::string to_text(const DataReport& report);
 std::string to_json(const DataReport& report);
 
-/// `{file, line, column, key, value, problem, allowed, remedy}` of every problem, as a JSON list.
-std::string to_json(const Diagnostics& problems);
+/// Writes `{file, line, column, key, value, problem, allowed, remedy}` of every problem as a list.
+void write_problems(JsonWriter& json, const Diagnostics& problems);
 
 }  // namespace longrun

@@ -20,7 +20,8 @@ Result<ResultPlace> ResultPlace::open(const std::string& folder) {
     return ResultPlace(new Impl{std::move(*opened)});
 }
 
-ResultPlace::ResultPlace(ResultPlace&& other) noexcept : impl_(std::exchange(other.impl_, nullptr)) {}
+ResultPlace::ResultPlace(ResultPlace&& other) noexcept
+    : impl_(std::exchange(other.impl_, nullptr)) {}
 
 ResultPlace::~ResultPlace() { delete impl_; }
 
@@ -30,7 +31,8 @@ Result<void> ResultPlace::save(const Record& record) {
     Diagnostics problems;
     const auto write = [&](const std::string& name, const std::string& content) {
         files.push_back({name, sha256(content), {}, {}, {}});
-        if (const auto written = folder.write(name, content); !written) problems.add(written.error());
+        if (const auto written = folder.write(name, content); !written)
+            problems.add(written.error());
     };
     const std::string json = to_json(record);
     write("brief.html", make_brief(json));

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "cli/exit_code.hpp"
+
+namespace longrun::cli {
+
+/// What every command understands.
+struct CommonOptions {
+    std::string data;    ///< as given; empty = to be found
+    bool json = false;   ///< machine-readable: results on stdout, progress as JSON lines on stderr
+    bool quiet = false;  ///< nothing but errors on stderr
+};
+
+struct RunOptions {
+    CommonOptions common;
+    std::vector<std::string> scenarios;
+    std::string out;
+    std::string cache;
+    std::string firms;  ///< all, sample or a number; empty = as the scenario says
+    int threads = 0;
+    std::optional<std::uint32_t> seed;
+    std::optional<std::uint32_t> replicates;
+    bool dry_run = false;
+};
+ExitCode run_scenarios(const RunOptions& options);
+
+struct ValidateOptions {
+    CommonOptions common;
+    std::vector<std::string> files;
+};
+ExitCode validate_files(const ValidateOptions& options);
+
+struct DataCheckOptions {
+    CommonOptions common;
+    std::vector<std::string> packs;
+};
+ExitCode check_data_folder(const DataCheckOptions& options);
+
+struct DescribeOptions {
+    CommonOptions common;
+    std::string key;
+    bool markdown = false;
+    bool schema = false;
+};
+ExitCode describe(const DescribeOptions& options);
+
+/// Prints problems on stderr, one a line, and how many there are.
+void print_problems(const Diagnostics& problems);
+
+}  // namespace longrun::cli

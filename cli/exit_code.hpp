@@ -1,0 +1,14 @@
+#pragma once
+
+namespace longrun::cli {
+
+/// What the shell is told.
+enum ExitCode {
+    success = 0,
+    model_failure = 1,  ///< a check of the model failed, or the machine could not go on
+    wrong_input = 2,    ///< command line, scenario, data, output folder
+    partial = 3,        ///< some of several runs failed; they are listed
+    interrupted = 4,    ///< stopped by the user; nothing was left half written
+};
+
+}  // namespace longrun::cli

@@ -1,0 +1,213 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <new>
+
+#include "cli/commands.hpp"
+
+namespace {
+
+using namespace longrun::cli;  // the program is one translation unit of options over these commands
+
+constexpr const char* general_help = R"(Examples:
+  longrun run scenarios/us-ai-race.toml --out race     a brief in race/brief.html
+  longrun validate my-scenario.toml                    every problem, with line and remedy
+  longrun describe frontier.growth                     unit, range, source and grade of a parameter
+  longrun data check                                   checksums, totals and gaps of the data
+
+Exit codes: 0 done, 1 a check of the model failed, 2 wrong command line, scenario, data or folder,
+3 some of several runs failed, 4 interrupted.)";
+
+constexpr const char* run_help = R"(Examples:
+  longrun run scenarios/us-ai-race.toml --out race
+  longrun run scenarios/us-baseline.toml --out full --firms all --threads 8
+  longrun run my.toml --out my --firms 50000 --seed 7 --replicates 4
+  longrun run my.toml --out my --dry-run               what it would take, without running
+  longrun run a.toml b.toml --out both                 results in both/a and both/b
+
+DIR gets brief.html, outcomes.csv, results.sqlite, record.json and manifest.json. An earlier result
+stays whole until the new one is complete. Threads never change a digit of the result.)";
+
+constexpr const char* validate_help = R"(Examples:
+  longrun validate scenarios/us-baseline.toml
+  longrun validate scenarios/*.toml
+  longrun validate my.toml --json                      problems as JSON)";
+
+constexpr const char* data_help = R"(Examples:
+  longrun data check                                   all economies, evidence and unit costs
+  longrun data check usa
+  longrun data check --data /srv/longrun-data --json)";
+
+constexpr const char* describe_help = R"(Examples:
+  longrun describe                                     every key, lever and parameter
+  longrun describe frontier.growth                     one parameter in full
+  longrun describe tax_credit                          all settings of a lever
+  longrun describe --json                              for programs
+  longrun describe --schema > longrun.schema.json      for editors that check TOML
+  longrun describe --markdown                          the reference page)";
+
+void add_common(CLI::App& command, CommonOptions& common) {
+    command.add_option("--data", common.data, "Data folder, the one that holds economies/")
+        ->type_name("DIR");
+    command.add_flag("--json", common.json,
+                     "Results as JSON on stdout, progress as JSON lines on stderr");
+    command.add_flag("--quiet", common.quiet, "Print nothing but errors");
+}
+
+/// The option of the command that a mistyped one comes nearest to.
+std::string suggestion(const CLI::App& program, const std::vector<std::string>& arguments) {
+    const CLI::App* command = &program;
+    for (const CLI::App* chosen : program.get_subcommands()) {
+        command = chosen;
+        if (!chosen->get_subcommands().empty()) command = chosen->get_subcommands().front();
+    }
+    std::vector<std::string> options;
+    for (const CLI::Option* option : command->get_options()) {
+        for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+    }
+    std::vector<std::string> verbs;
+    for (const CLI::App* sub : command->get_subcommands([](const CLI::App*) { return true; })) {
+        verbs.push_back(sub->get_name());
+    }
+    for (const std::string& argument : arguments) {
+        const bool is_option = argument.rfind("--", 0) == 0;
+        const std::string name = argument.substr(0, argument.find('='));
+        const std::vector<std::string>& known = is_option ? options : verbs;
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        if (!is_option && !verbs.empty() && command != &program && command->get_name() == name)
+            continue;
+        const std::string guess = longrun::nearest(name, known);
+        if (!guess.empty()) return "did you mean " + guess + "?";
+    }
+    return "";
+}
+
+int usage_error(const CLI::App& program, const CLI::ParseError& error,
+                const std::vector<std::string>& arguments) {
+    std::string where;
+    for (const CLI::App* chosen : program.get_subcommands()) {
+        where += " " + chosen->get_name();
+        for (const CLI::App* inner : chosen->get_subcommands()) where += " " + inner->get_name();
+    }
+    const std::string guess = suggestion(program, arguments);
+    std::string what = error.what();
+    what.erase(what.find_last_not_of(" \n") + 1);
+    fmt::print(stderr, "longrun{}: {}{}\nusage: longrun{} --help\n", where, what,
+               guess.empty() ? "" : "; " + guess, where);
+    return wrong_input;
+}
+
+int run_program(int argc, char** argv) {
+    CLI::App program{
+        "A policy laboratory for the diffusion of general-purpose technologies: simulates, firm by "
+        "firm,\n"
+        "how a technology spreads through an economy, and what policies do to it.",
+        "longrun"};
+    program.set_version_flag("--version", std::string("longrun ") + LONGRUN_VERSION,
+                             "Print the version");
+    program.set_help_flag("--help,-h", "Print this help");
+    program.require_subcommand(1);
+    program.footer(general_help);
+
+    RunOptions run;
+    CLI::App* run_command =
+        program.add_subcommand("run", "Run scenarios and write briefs and tables");
+    run_command->footer(run_help);
+    run_command->add_option("SCENARIO", run.scenarios, "Scenario files")->required()->type_name("");
+    CLI::Option* out =
+        run_command->add_option("--out", run.out, "Folder for the results")->type_name("DIR");
+    run_command
+        ->add_option("--firms", run.firms,
+                     "\"all\", \"sample\", or so many firms; else as the scenario says")
+        ->type_name("all|sample|N");
+    run_command
+        ->add_option("--threads", run.threads, "Threads; as many as the machine has if not given")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("T");
+    std::int64_t seed = 0;
+    CLI::Option* seed_option = run_command->add_option("--seed", seed, "Seed of all draws")
+                                   ->check(CLI::Range(std::int64_t{0}, std::int64_t{4294967295}))
+                                   ->type_name("S");
+    std::int64_t replicates = 1;
+    CLI::Option* replicates_option =
+        run_command->add_option("--replicates", replicates, "Runs that differ by luck alone")
+            ->check(CLI::Range(std::int64_t{1}, std::int64_t{10000}))
+            ->type_name("R");
+    run_command->add_option("--cache", run.cache, "Folder for prepared populations")
+        ->type_name("DIR");
+    run_command->add_flag("--dry-run", run.dry_run, "Say what the run would take and stop");
+    add_common(*run_command, run.common);
+
+    ValidateOptions validate;
+    CLI::App* validate_command =
+        program.add_subcommand("validate", "Check scenario files and everything they name");
+    validate_command->footer(validate_help);
+    validate_command->add_option("FILE", validate.files, "Scenario files")
+        ->required()
+        ->type_name("");
+    add_common(*validate_command, validate.common);
+
+    CLI::App* data_command = program.add_subcommand("data", "Work with the data folder");
+    data_command->require_subcommand(1);
+    data_command->footer(data_help);
+    DataCheckOptions data;
+    CLI::App* check_command = data_command->add_subcommand(
+        "check", "Verify checksums, totals and units; list gaps that were modelled");
+    check_command->footer(data_help);
+    check_command->add_option("PACK", data.packs, "Data packs; all if none is named")
+        ->type_name("");
+    add_common(*check_command, data.common);
+
+    DescribeOptions what;
+    CLI::App* describe_command = program.add_subcommand(
+        "describe", "Explain keys, levers and parameters: unit, range, source, grade");
+    describe_command->footer(describe_help);
+    describe_command
+        ->add_option("KEY", what.key, "A key, a table or a lever; everything if not given")
+        ->type_name("");
+    describe_command->add_flag("--markdown", what.markdown, "As Markdown");
+    describe_command->add_flag("--schema", what.schema, "JSON Schema of the scenario format");
+    add_common(*describe_command, what.common);
+
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    try {
+        program.parse(argc, argv);
+        if (run_command->parsed() && out->count() == 0 && !run.dry_run)
+            throw CLI::RequiredError("--out");
+    } catch (const CLI::CallForHelp& call) {
+        return program.exit(call);
+    } catch (const CLI::CallForAllHelp& call) {
+        return program.exit(call);
+    } catch (const CLI::CallForVersion& call) {
+        return program.exit(call);
+    } catch (const CLI::ParseError& error) {
+        return usage_error(program, error, arguments);
+    }
+    if (seed_option->count() > 0) run.seed = static_cast<std::uint32_t>(seed);
+    if (replicates_option->count() > 0) run.replicates = static_cast<std::uint32_t>(replicates);
+    if (run_command->parsed()) return run_scenarios(run);
+    if (validate_command->parsed()) return validate_files(validate);
+    if (check_command->parsed()) return check_data_folder(data);
+    return describe(what);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        const int code = run_program(argc, argv);
+        // A result that could not be printed, on a full disk say, is not a success.
+        if (std::fflush(stdout) != 0 && code == success) {
+            std::perror("longrun: stdout");
+            return wrong_input;
+        }
+        return code;
+    } catch (const std::bad_alloc&) {
+        std::fputs("longrun: out of memory; fewer firms need less: --firms sample\n", stderr);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "longrun: %s\n", error.what());
+    }
+    return model_failure;
+}
