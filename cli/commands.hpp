@@ -50,6 +50,18 @@ struct DescribeOptions {
 };
 ExitCode describe(const DescribeOptions& options);
 
+struct CalibrateOptions {
+    CommonOptions common;
+    std::string scenario;
+    std::string out;
+    std::string cache;
+    std::string created;  ///< ISO date for the files
+    int threads = 0;
+    int global_evaluations = 400;
+    int local_evaluations = 400;
+};
+ExitCode calibrate_scenario(const CalibrateOptions& options);
+
 /// Prints problems on stderr, one a line, and how many there are.
 void print_problems(const Diagnostics& problems);
 

@@ -40,6 +40,13 @@ constexpr const char* data_help = R"(Examples:
   longrun data check usa
   longrun data check --data /srv/longrun-data --json)";
 
+constexpr const char* calibrate_help = R"(Examples:
+  longrun calibrate scenarios/us-baseline.toml --out fit
+  longrun calibrate scenarios/us-electrification.toml --out fit-el --local 800
+
+DIR gets parameters.toml and sectors.csv, to be put under data/technologies, and fit.csv with every
+figure and the model's answer. Takes some minutes.)";
+
 constexpr const char* describe_help = R"(Examples:
   longrun describe                                     every key, lever and parameter
   longrun describe frontier.growth                     one parameter in full
@@ -160,6 +167,23 @@ int run_program(int argc, char** argv) {
         ->type_name("");
     add_common(*check_command, data.common);
 
+    CalibrateOptions calibrate;
+    CLI::App* calibrate_command =
+        program.add_subcommand("calibrate", "Fit a scenario's parameters to the survey series");
+    calibrate_command->footer(calibrate_help);
+    calibrate_command->add_option("SCENARIO", calibrate.scenario, "Scenario file")->required()->type_name("");
+    calibrate_command->add_option("--out", calibrate.out, "Folder for the fit")->required()->type_name("DIR");
+    calibrate_command->add_option("--created", calibrate.created, "Date the files carry; today if not given")
+        ->type_name("YYYY-MM-DD");
+    calibrate_command->add_option("--global", calibrate.global_evaluations, "Evaluations of the global search")
+        ->check(CLI::Range(0, 1000000));
+    calibrate_command->add_option("--local", calibrate.local_evaluations, "Evaluations of each local search")
+        ->check(CLI::Range(1, 1000000));
+    calibrate_command->add_option("--threads", calibrate.threads, "Threads for the comparison with firms")
+        ->check(CLI::Range(1, 1024));
+    calibrate_command->add_option("--cache", calibrate.cache, "Folder for prepared populations")->type_name("DIR");
+    add_common(*calibrate_command, calibrate.common);
+
     DescribeOptions what;
     CLI::App* describe_command = program.add_subcommand(
         "describe", "Explain keys, levers and parameters: unit, range, source, grade");
@@ -188,6 +212,7 @@ int run_program(int argc, char** argv) {
     if (seed_option->count() > 0) run.seed = static_cast<std::uint32_t>(seed);
     if (replicates_option->count() > 0) run.replicates = static_cast<std::uint32_t>(replicates);
     if (run_command->parsed()) return run_scenarios(run);
+    if (calibrate_command->parsed()) return calibrate_scenario(calibrate);
     if (validate_command->parsed()) return validate_files(validate);
     if (check_command->parsed()) return check_data_folder(data);
     return describe(what);

@@ -1,17 +1,24 @@
 #include "api/calibrate.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "analysis/least_squares.hpp"
+#include "api/prepare.hpp"
 #include "api/setup.hpp"
+#include "base/csv.hpp"
+#include "base/files.hpp"
 #include "base/math.hpp"
+#include "base/text.hpp"
 #include "model/cohort_body.hpp"
 #include "model/firm_body.hpp"
 #include "model/simulate.hpp"
 #include "observe/accounts.hpp"
 #include "observe/questionnaire.hpp"
+#include "scenario/parameter_file.hpp"
+#include "store/files.hpp"
 
 namespace longrun {
 
@@ -206,14 +213,16 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
         with_parameter(work, key, [&](const auto& field, auto& params) {
             const schema::Entry& entry = field.entry;
             const double value = field.get(params);
-            // The prior sits at the scenario's value; half the plausible range is one standard deviation.
-            prior_mean.push_back(value);
+            // The prior sits at the table's value; half the plausible range is one standard deviation.
+            prior_mean.push_back(entry.initial);
             prior_deviation.push_back(0.5 * (entry.plausible.high - entry.plausible.low));
             const double reach = 3.0 * prior_deviation.back();
             problem.start.push_back(value);
-            problem.low.push_back(std::max(entry.allowed.low, value > 0.0 ? std::max(value - reach, value / 20.0)
-                                                                          : value - reach));
-            problem.high.push_back(std::min(entry.allowed.high, value + reach));
+            problem.low.push_back(std::max(entry.allowed.low, entry.initial > 0.0
+                                                                ? std::max(entry.initial - reach, entry.initial / 20.0)
+                                                                : entry.initial - reach));
+            problem.high.push_back(std::min(entry.allowed.high, entry.initial + reach));
+            problem.start.back() = std::clamp(value, problem.low.back(), problem.high.back());
         });
     }
     const std::vector<Cohort> cohorts = cohorts_of(population);
@@ -327,6 +336,71 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
     }
     result.exposure = inputs->reach.exposure;
     return result;
+}
+
+
+namespace {
+/// Four significant digits: what the fit supports, and short enough to read.
+double rounded(double value) { return parse_number(fmt::format("{:.4g}", value)).value_or(value); }
+}  // namespace
+
+std::string calibrated_parameters(const Calibration& fit, const Scenario& scenario, const std::string& created) {
+    Scenario fitted = scenario;
+    for (std::size_t i = 0; i < fit.keys.size(); ++i) set_parameter(fitted, fit.keys[i], rounded(fit.values[i]));
+    ParameterFile about;
+    about.title = fmt::format("{}, world {}: fitted to the survey series", scenario.technology_title.en, scenario.world);
+    about.method = fmt::format(
+        "weighted least squares in log-odds on the mean-field twin with a correction on firms; {} figures, "
+        "{} evaluations, sum of squares {:.1f}; longrun calibrate",
+        fit.targets.size(), fit.evaluations, fit.chi_square);
+    about.created = created;
+    const bool electric = scenario.technology_id == "electrification";
+    return parameter_file_text(about, fitted, fit.keys, electric ? "DAVID1989" : "BTOS;BTOS_SUPPLEMENT_2026",
+                               schema::Grade::C);
+}
+
+std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario, const Population& population) {
+    std::string text = "sector,exposure,friction,clock,grade,source,note\n";
+    for (const SectorReach& reach : scenario.sectors) {
+        double exposure = reach.exposure;
+        for (std::size_t s = 0; s < population.sectors.size(); ++s) {
+            if (population.sectors[s].id == reach.sector) exposure = fit.exposure[s];
+        }
+        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(reach.sector), number_text(rounded(exposure)),
+                            number_text(reach.friction), number_text(reach.clock), csv_cell(reach.grade),
+                            csv_cell(reach.source), csv_cell(reach.note));
+    }
+    return text;
+}
+
+std::string calibration_csv(const Calibration& fit) {
+    std::string text = "series,size_class,question,weighting,date,data,standard_error_log_odds,twin,firms\n";
+    for (const CalibrationTarget& t : fit.targets) {
+        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_cell(t.series), csv_cell(t.size_class),
+                            t.any_function ? "any_function" : "production", t.by_jobs ? "jobs" : "firms",
+                            to_text(t.date), number_text(t.value), number_text(t.deviation),
+                            number_text(rounded(t.twin)), number_text(rounded(t.firms)));
+    }
+    return text;
+}
+
+Result<Calibration> calibrate_into(const Scenario& scenario, const std::string& data, const std::string& cache,
+                                   const std::string& folder, const CalibrationOptions& options) {
+    Result<ResultFolder> place = ResultFolder::open(folder);
+    if (!place) return tl::unexpected(place.error());
+    const auto points = surveys_of(join_path(data, "economies/" + scenario.pack), scenario.surveys);
+    if (!points) return tl::unexpected(points.error());
+    const auto population = prepare_population(data, scenario.pack, scenario.firms, cache, options.threads);
+    if (!population) return tl::unexpected(population.error());
+    Result<Calibration> fit = calibrate(scenario, *population, *points, options);
+    if (!fit) return fit;
+    for (const auto& [name, text] : {std::pair{"fit.csv", calibration_csv(*fit)},
+                                     std::pair{"sectors.csv", calibrated_sectors(*fit, scenario, *population)},
+                                     std::pair{"parameters.toml", calibrated_parameters(*fit, scenario, options.created)}}) {
+        if (const auto written = place->write(name, text); !written) return tl::unexpected(written.error());
+    }
+    if (const auto done = place->commit(); !done) return tl::unexpected(done.error());
+    return fit;
 }
 
 }  // namespace longrun

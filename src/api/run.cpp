@@ -48,27 +48,6 @@ std::string utc_now() {
                        parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-Result<std::vector<SurveyPoint>> surveys_of(const Scenario& scenario, const std::string& folder) {
-    std::vector<SurveyPoint> points;
-    Diagnostics problems;
-    for (const std::string& name : scenario.surveys) {
-        const std::string path = join_path(folder, "surveys/" + name);
-        const Result<std::string> text = read_file(path);
-        if (!text) {
-            problems.add(text.error());
-            continue;
-        }
-        const auto table = parse_survey(*text, path);
-        if (!table) {
-            problems.add(table.error());
-            continue;
-        }
-        points.insert(points.end(), table->begin(), table->end());
-    }
-    if (!problems.empty()) return tl::unexpected(problems);
-    return points;
-}
-
 /// Outcomes that are not numbers show a fault of the model, not of the user.
 Diagnostics not_finite(const Record& record) {
     Diagnostics problems;
@@ -96,7 +75,7 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
     const auto started = std::chrono::steady_clock::now();
     Result<ModelInputs> inputs = inputs_of(scenario, population);
     if (!inputs) return failed(RunFailure::Kind::input, inputs.error());
-    const auto surveys = surveys_of(scenario, join_path(request.data, "economies/" + scenario.pack));
+    const auto surveys = surveys_of(join_path(request.data, "economies/" + scenario.pack), scenario.surveys);
     if (!surveys) return failed(RunFailure::Kind::input, surveys.error());
 
     std::vector<PolicySchedule> schedules;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/files.hpp"
+
 namespace longrun {
 
 Result<Reach> reach_of(const Scenario& scenario, const Population& population) {
@@ -34,6 +36,27 @@ Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& popula
     if (!reach) return tl::unexpected(reach.error());
     return ModelInputs{population,     scenario.technology, scenario.responses,
                        scenario.costs, *std::move(reach),   scenario.calendar()};
+}
+
+Result<std::vector<SurveyPoint>> surveys_of(const std::string& pack_folder, const std::vector<std::string>& files) {
+    std::vector<SurveyPoint> points;
+    Diagnostics problems;
+    for (const std::string& file : files) {
+        const std::string path = join_path(pack_folder, "surveys/" + file);
+        const Result<std::string> text = read_file(path);
+        if (!text) {
+            problems.add(text.error());
+            continue;
+        }
+        const auto table = parse_survey(*text, path);
+        if (!table) {
+            problems.add(table.error());
+            continue;
+        }
+        points.insert(points.end(), table->begin(), table->end());
+    }
+    if (!problems.empty()) return tl::unexpected(problems);
+    return points;
 }
 
 }  // namespace longrun

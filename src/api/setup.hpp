@@ -1,6 +1,10 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "model/inputs.hpp"
+#include "observe/survey.hpp"
 #include "scenario/scenario.hpp"
 
 namespace longrun {
@@ -11,5 +15,9 @@ Result<Reach> reach_of(const Scenario& scenario, const Population& population);
 
 /// Everything a run needs, around a population that outlives it.
 Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population);
+
+/// Survey tables of a pack, one after the other. All problems come back together.
+/// @param files names within the pack's surveys folder
+Result<std::vector<SurveyPoint>> surveys_of(const std::string& pack_folder, const std::vector<std::string>& files);
 
 }  // namespace longrun
