@@ -1,0 +1,91 @@
+#include "levers/schedule.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+namespace longrun {
+namespace {
+
+TEST(InForce, HoldsFromTheFirstMonthToBeforeTheLast) {
+    const std::vector<Dated<DemonstrationSetting>> entries{{12, 24, {5.0}}};
+    EXPECT_FALSE(in_force(entries, 11));
+    ASSERT_TRUE(in_force(entries, 12));
+    EXPECT_EQ(in_force(entries, 12)->sites, 5.0);
+    EXPECT_TRUE(in_force(entries, 23));
+    EXPECT_FALSE(in_force(entries, 24));
+    EXPECT_FALSE(in_force(std::vector<Dated<DemonstrationSetting>>{}, 0));
+}
+
+TEST(InForce, LaterEntriesTakePrecedence) {
+    const std::vector<Dated<DemonstrationSetting>> entries{{0, 100, {5.0}}, {10, 20, {9.0}}};
+    EXPECT_EQ(in_force(entries, 9)->sites, 5.0);
+    EXPECT_EQ(in_force(entries, 10)->sites, 9.0);
+    EXPECT_EQ(in_force(entries, 20)->sites, 5.0);
+}
+
+TEST(FirstMonth, IsThatOfTheEarliestLever) {
+    PolicySchedule policy;
+    EXPECT_EQ(first_month(policy, 420), 420);
+    policy.tax_credit.push_back({36, 60, {0.1, true}});
+    policy.training.push_back({24, 30, {{100.0}, {0.0}}});
+    policy.training.push_back({12, 30, {{100.0}, {0.0}}});
+    EXPECT_EQ(first_month(policy, 420), 12);
+}
+
+TEST(ForEachLever, VisitsEveryMemberOfThePolicy) {
+    PolicySchedule policy;
+    std::set<std::string_view> names;
+    std::size_t bytes = 0;
+    for_each_lever(policy, [&](const auto& table, auto& entries) {
+        names.insert(table.name);
+        bytes += sizeof entries;
+        for (const auto& f : table.fields) {
+            EXPECT_EQ(f.entry.role, schema::Role::lever) << table.name << "." << f.entry.key;
+            EXPECT_FALSE(f.entry.doc.empty());
+            EXPECT_FALSE(f.entry.source.empty());
+            EXPECT_LE(f.entry.allowed.low, f.entry.initial);
+            EXPECT_GE(f.entry.allowed.high, f.entry.initial);
+        }
+    });
+    EXPECT_EQ(names.size(), 6u);
+    EXPECT_EQ(bytes, sizeof policy);  // a lever that is not visited would not be read from a file
+}
+
+TEST(ForEachResponse, EveryParameterIsDeclaredCompletely) {
+    Responses responses;
+    std::size_t bytes = 0;
+    for_each_response(responses, [&](const auto& table, auto& params) {
+        bytes += sizeof params;
+        for (const auto& f : table.fields) {
+            const schema::Entry& e = f.entry;
+            const std::string name = std::string(table.name) + "." + std::string(e.key);
+            EXPECT_FALSE(e.doc.empty()) << name;
+            EXPECT_FALSE(e.source.empty()) << name;
+            EXPECT_NE(e.role, schema::Role::lever) << name;
+            EXPECT_LE(e.allowed.low, e.plausible.low) << name;
+            EXPECT_LE(e.plausible.low, e.initial) << name;
+            EXPECT_LE(e.initial, e.plausible.high) << name;
+            EXPECT_LE(e.plausible.high, e.allowed.high) << name;
+            EXPECT_EQ(f.get(params), e.initial) << name;
+        }
+    });
+    EXPECT_EQ(bytes, sizeof responses);
+}
+
+TEST(ForEachUnitCost, VisitsEveryMemberOnce) {
+    UnitCosts costs;
+    std::set<std::pair<std::string, std::string>> rows;
+    double next = 1.0;
+    for_each_unit_cost(costs, [&](const char* lever, const char* item, double& value) {
+        EXPECT_TRUE(rows.insert({lever, item}).second) << lever << "." << item;
+        value = next++;
+    });
+    EXPECT_EQ(rows.size() * sizeof(double), sizeof costs);
+    EXPECT_EQ(costs.evaluation_share, 1.0);
+    EXPECT_EQ(costs.crowding, static_cast<double>(rows.size()));
+}
+
+}  // namespace
+}  // namespace longrun
