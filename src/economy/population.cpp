@@ -134,26 +134,26 @@ public:
     }
     template <class Item>
     void column(std::vector<Item>& values) {
-        const std::uint64_t items = count(sizeof(Item));
+        const std::size_t items = count(sizeof(Item));
         if (!take(items * sizeof(Item))) return;
         values.resize(items);
         if (items > 0) std::memcpy(values.data(), taken_.data(), taken_.size());
     }
     template <class Item, class Visit>
     void list(std::vector<Item>& items, Visit&& visit) {
-        const std::uint64_t n = count(1);  // every item takes a byte at least
-        for (std::uint64_t i = 0; i < n && !failed_; ++i) visit(items.emplace_back());
+        const std::size_t n = count(1);  // every item takes a byte at least
+        for (std::size_t i = 0; i < n && !failed_; ++i) visit(items.emplace_back());
     }
 
 private:
     /// A count whose items can still follow.
-    std::uint64_t count(std::size_t item_size) {
+    std::size_t count(std::size_t item_size) {
         std::uint64_t n = 0;
         number(n);
         if (n > left_.size() / item_size) failed_ = true;
-        return failed_ ? 0 : n;
+        return failed_ ? 0 : static_cast<std::size_t>(n);
     }
-    bool take(std::uint64_t size) {
+    bool take(std::size_t size) {
         if (failed_ || size > left_.size()) {
             failed_ = true;
             return false;
