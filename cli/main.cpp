@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <new>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 
 namespace {
@@ -100,6 +101,9 @@ int usage_error(const CLI::App& program, const CLI::ParseError& error,
     }
     const std::string guess = suggestion(program, arguments);
     std::string what = error.what();
+    if (where.empty() && !arguments.empty() && arguments.front().rfind('-', 0) != 0) {
+        what = "there is no command \"" + longrun::shown(arguments.front()) + "\"";
+    }
     what.erase(what.find_last_not_of(" \n") + 1);
     fmt::print(stderr, "longrun{}: {}{}\nusage: longrun{} --help\n", where, what,
                guess.empty() ? "" : "; " + guess, where);
@@ -171,17 +175,26 @@ int run_program(int argc, char** argv) {
     CLI::App* calibrate_command =
         program.add_subcommand("calibrate", "Fit a scenario's parameters to the survey series");
     calibrate_command->footer(calibrate_help);
-    calibrate_command->add_option("SCENARIO", calibrate.scenario, "Scenario file")->required()->type_name("");
-    calibrate_command->add_option("--out", calibrate.out, "Folder for the fit")->required()->type_name("DIR");
-    calibrate_command->add_option("--created", calibrate.created, "Date the files carry; today if not given")
+    calibrate_command->add_option("SCENARIO", calibrate.scenario, "Scenario file")
+        ->required()
+        ->type_name("");
+    calibrate_command->add_option("--out", calibrate.out, "Folder for the fit")
+        ->required()
+        ->type_name("DIR");
+    calibrate_command
+        ->add_option("--created", calibrate.created, "Date the files carry; today if not given")
         ->type_name("YYYY-MM-DD");
-    calibrate_command->add_option("--global", calibrate.global_evaluations, "Evaluations of the global search")
+    calibrate_command
+        ->add_option("--global", calibrate.global_evaluations, "Evaluations of the global search")
         ->check(CLI::Range(0, 1000000));
-    calibrate_command->add_option("--local", calibrate.local_evaluations, "Evaluations of each local search")
+    calibrate_command
+        ->add_option("--local", calibrate.local_evaluations, "Evaluations of each local search")
         ->check(CLI::Range(1, 1000000));
-    calibrate_command->add_option("--threads", calibrate.threads, "Threads for the comparison with firms")
+    calibrate_command
+        ->add_option("--threads", calibrate.threads, "Threads for the comparison with firms")
         ->check(CLI::Range(1, 1024));
-    calibrate_command->add_option("--cache", calibrate.cache, "Folder for prepared populations")->type_name("DIR");
+    calibrate_command->add_option("--cache", calibrate.cache, "Folder for prepared populations")
+        ->type_name("DIR");
     add_common(*calibrate_command, calibrate.common);
 
     DescribeOptions what;

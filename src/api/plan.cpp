@@ -1,10 +1,10 @@
 #include "api/plan.hpp"
 
 #include <algorithm>
-#include <thread>
 
 #include "base/files.hpp"
 #include "economy/pack.hpp"
+#include "engine/workers.hpp"
 
 namespace longrun {
 
@@ -45,7 +45,7 @@ Result<RunPlan> plan_of(const Scenario& scenario, const std::string& data, int t
     plan.months = scenario.calendar().months;
     plan.runs = static_cast<int>(scenario.policies.size() * scenario.replicates);
     plan.agent_months = plan.agents * plan.months * plan.runs;
-    if (threads <= 0) threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    if (threads <= 0) threads = machine_threads();
     plan.seconds =
         plan.agent_months / agent_months_per_second / threads + plan.firms / prepared_per_second;
     plan.memory_mb = base_memory_mb + plan.agents * bytes_per_agent / 1e6;

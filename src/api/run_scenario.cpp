@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "api/prepare.hpp"
+#include "api/provenance.hpp"
 #include "api/run.hpp"
 
 namespace longrun {
@@ -22,6 +23,9 @@ tl::expected<Record, RunFailure> run(const RunRequest& request, const RunWatch& 
         return watch(whole);
     });
     if (record) {
+        if (const auto named = name_data(*record, request.scenario, request.data); !named) {
+            return tl::unexpected(RunFailure{RunFailure::Kind::input, named.error()});
+        }
         record->manifest.wall_seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     }

@@ -246,7 +246,7 @@ private:
         if (const auto title = t.phrase("title")) scenario_.technology_title = *title;
         if (const auto sectors = t.text("sectors")) {
             sectors_ = give(t, "sectors", data_path(t, *sectors));
-            scenario_.sectors_file = *sectors;
+            scenario_.sectors_file = sectors_->value;
         }
         t.finish();
     }
@@ -301,7 +301,7 @@ private:
         TableReader top(*document, "", path, problems_);
         if (!format_is_read(top, *document)) return;
         ParameterFile about;
-        about.file = name;
+        about.file = path;
         if (auto provenance = top.table("provenance")) {
             about.title = provenance->text("title").value_or("");
             about.method = provenance->text("method").value_or("");

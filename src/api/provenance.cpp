@@ -1,0 +1,84 @@
+#include "api/provenance.hpp"
+
+#include <set>
+
+#include "base/files.hpp"
+#include "base/sha256.hpp"
+#include "evidence/evidence.hpp"
+#include "schema/reader.hpp"
+
+namespace longrun {
+
+namespace {
+
+/// Files of a scenario beside the pack.
+std::vector<std::string> files_of(const Scenario& scenario) {
+    std::vector<std::string> files{scenario.sectors_file};
+    for (const ParameterFile& file : scenario.parameter_files) files.push_back(file.file);
+    files.push_back(scenario.costs_file);
+    return files;
+}
+
+/// The path as a reader of the record knows it: below the data folder.
+std::string below(const std::string& path, const std::string& data) {
+    const std::string folder = plain_path(data) + "/";
+    const std::string plain = plain_path(path);
+    return plain.rfind(folder, 0) == 0 ? plain.substr(folder.size()) : plain;
+}
+
+/// The tables of a pack as its manifest lists them; the checksums were verified when it was read.
+void add_pack(Record& record, const std::string& folder, const std::string& data,
+              Diagnostics& problems) {
+    const std::string path = join_path(data, join_path(folder, "manifest.toml"));
+    const auto text = read_file(path);
+    if (!text) return problems.add(text.error());
+    const auto document = schema::parse_toml(*text, path);
+    if (!document) return problems.add(document.error());
+    schema::TableReader top(*document, "", path, problems);
+    for (schema::TableReader& table : top.tables("table")) {
+        record.manifest.data.push_back(
+            {join_path(folder, table.text("file").value_or("")), table.text("sha256").value_or(""),
+             table.text("publisher").value_or(""), table.text("title").value_or(""),
+             table.text("year").value_or("")});
+    }
+}
+
+void add_sources(Record& record, const std::string& path, const std::set<std::string>& cited,
+                 std::set<std::string>& known) {
+    const auto text = read_file(path);
+    if (!text) return;
+    const auto sources = parse_sources(*text, path);
+    if (!sources) return;
+    for (const auto& [id, source] : *sources) {
+        if (cited.count(id) == 0 || !known.insert(id).second) continue;
+        record.sources.push_back({id, source.authors, source.year, source.title});
+    }
+}
+
+}  // namespace
+
+Result<void> name_data(Record& record, const Scenario& scenario, const std::string& data) {
+    Diagnostics problems;
+    add_pack(record, join_path("economies", scenario.pack), data, problems);
+    for (const std::string& file : files_of(scenario)) {
+        const auto content = read_file(file);
+        if (!content) {
+            problems.add(content.error());
+            continue;
+        }
+        record.manifest.data.push_back({below(file, data), sha256(*content), {}, {}, {}});
+    }
+    std::set<std::string> cited;
+    const auto cite = [&](const std::string& ids) {
+        for (const std::string& id : split(ids, ';')) cited.insert(id);
+    };
+    for (const ParameterRow& row : record.parameters) cite(row.source);
+    for (const SurveyRow& row : record.surveys) cite(row.source);
+    std::set<std::string> known;
+    add_sources(record, join_path(data, "evidence/sources.csv"), cited, known);
+    add_sources(record, join_path(data, "policy/costs_sources.csv"), cited, known);
+    if (!problems.empty()) return tl::unexpected(std::move(problems));
+    return {};
+}
+
+}  // namespace longrun
