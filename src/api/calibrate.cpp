@@ -30,7 +30,7 @@ const std::vector<std::string> ai_keys{"decision.intercept",    "decision.small_
                                        "persuasion.peers",      "persuasion.spontaneous",
                                        "coinvention.base",      "introduction.users"};
 const std::vector<std::string> electrification_keys{"decision.intercept", "decision.review_rate", "persuasion.peers",
-                                                    "frontier.growth",    "coinvention.base",     "complements.build_rate",
+                                                    "frontier.growth_before", "coinvention.base", "complements.build_rate",
                                                     "introduction.users"};
 
 struct ParameterView {
@@ -205,6 +205,8 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
                                                    "name survey tables under [surveys] that the run can reach"));
     }
 
+    result.exposure_fitted.assign(population.sectors.size(), false);
+
     Scenario work = scenario;
     LeastSquares problem;
     std::vector<double> prior_mean;
@@ -213,16 +215,27 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
         with_parameter(work, key, [&](const auto& field, auto& params) {
             const schema::Entry& entry = field.entry;
             const double value = field.get(params);
-            // The prior sits at the table's value; half the plausible range is one standard deviation.
-            prior_mean.push_back(entry.initial);
-            prior_deviation.push_back(0.5 * (entry.plausible.high - entry.plausible.low));
-            const double reach = 3.0 * prior_deviation.back();
-            problem.start.push_back(value);
-            problem.low.push_back(std::max(entry.allowed.low, entry.initial > 0.0
-                                                                ? std::max(entry.initial - reach, entry.initial / 20.0)
-                                                                : entry.initial - reach));
-            problem.high.push_back(std::min(entry.allowed.high, entry.initial + reach));
-            problem.start.back() = std::clamp(value, problem.low.back(), problem.high.back());
+            double low = 0.0;
+            double high = 0.0;
+            if (electric) {
+                // The tables' ranges are for AI. Here the scenario's values are where the search begins,
+                // a factor of eight is its reach, and the prior is as wide as the value itself.
+                constexpr double reach = 8.0;
+                prior_mean.push_back(value);
+                prior_deviation.push_back(std::max(0.5, value));
+                low = value > 0.0 ? value / reach : value - reach;
+                high = value > 0.0 ? value * reach : value + reach;
+            } else {
+                // The prior sits at the table's value; half the plausible range is one standard deviation.
+                prior_mean.push_back(entry.initial);
+                prior_deviation.push_back(0.5 * (entry.plausible.high - entry.plausible.low));
+                const double reach = 3.0 * prior_deviation.back();
+                low = entry.initial > 0.0 ? std::max(entry.initial - reach, entry.initial / 20.0) : entry.initial - reach;
+                high = entry.initial + reach;
+            }
+            problem.low.push_back(std::max(entry.allowed.low, low));
+            problem.high.push_back(std::min(entry.allowed.high, high));
+            problem.start.push_back(std::clamp(value, problem.low.back(), problem.high.back()));
         });
     }
     const std::vector<Cohort> cohorts = cohorts_of(population);
@@ -288,6 +301,7 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
             if (count[s] == 0.0) continue;
             constexpr double damping = 0.4;  // use answers more than one for one to exposure
             const double step = damping * (data[s] / count[s] - model[s] - gap / weight);
+            result.exposure_fitted[s] = true;
             inputs->reach.exposure[s] = std::clamp(inputs->reach.exposure[s] * math::exp(step), 0.05, 10.0);
         }
     };
@@ -361,12 +375,15 @@ std::string calibrated_parameters(const Calibration& fit, const Scenario& scenar
 
 std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario, const Population& population) {
     std::string text = "sector,exposure,friction,clock,grade,source,note\n";
-    for (const SectorReach& reach : scenario.sectors) {
-        double exposure = reach.exposure;
+    for (SectorReach reach : scenario.sectors) {
         for (std::size_t s = 0; s < population.sectors.size(); ++s) {
-            if (population.sectors[s].id == reach.sector) exposure = fit.exposure[s];
+            if (population.sectors[s].id != reach.sector || !fit.exposure_fitted[s]) continue;
+            reach.exposure = rounded(fit.exposure[s]);
+            reach.grade = "C";
+            reach.source = "ABS_TECH_2018;ABS_TECH_2021";
+            reach.note = "exposure fitted to survey use by industry, 2018 and 2021; friction and clock by judgement";
         }
-        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(reach.sector), number_text(rounded(exposure)),
+        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(reach.sector), number_text(reach.exposure),
                             number_text(reach.friction), number_text(reach.clock), csv_cell(reach.grade),
                             csv_cell(reach.source), csv_cell(reach.note));
     }

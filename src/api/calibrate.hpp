@@ -36,6 +36,7 @@ struct Calibration {
     std::vector<std::string> keys;     ///< table.key, fitted
     std::vector<double> values;
     std::vector<double> exposure;      ///< by sector of the population
+    std::vector<bool> exposure_fitted; ///< sectors that the surveys by industry cover
     std::vector<CalibrationTarget> targets;
     double chi_square = 0.0;
     int evaluations = 0;
