@@ -17,6 +17,7 @@ namespace {
 
 constexpr double rates[] = {0.02, 0.03, 0.07};       // circulars; see data/policy/costs.csv
 constexpr double default_rate = 0.03;
+constexpr int first_judged_year = 1899;              // of electrification
 constexpr double survey_target = 0.15;               // log-odds, over all cycles of a wording
 constexpr const char* lever_id[levers] = {"tax_credit", "field_service",    "demonstration",
                                           "training",   "interoperability", "frontier_money"};
@@ -322,6 +323,8 @@ private:
                 std::vector<double> month_ends;
                 for (const auto& month : traces_[0].nation) month_ends.push_back(month[i]);
                 for (const SurveyPoint& point : points) {
+                    // P1 is judged from 1899 on: the share of 1889, 0.3 %, rests on a few thousand horsepower.
+                    if (is_electrification(scenario_) && point.date.year < first_judged_year) continue;
                     if (!survey_month(point, calendar_)) continue;
                     model.push_back(on_day(month_ends, calendar_, point.date));
                     data.push_back(point.value);
