@@ -1030,7 +1030,17 @@ private:
     // ---- residuals
     // -------------------------------------------------------------------------------
 
+    /// The size bin's enterprises are spread over regions.
+    bool spreads(std::size_t bin) const {
+        const int z = state_class_of_[bin];
+        return z >= 0 && state_classes_[at(z)].high == SizeRange::open;
+    }
     void measure();
+    void measure_sizes();
+    void measure_states();
+    void measure_counties();
+    void measure_ages();
+    void measure_outside();
 
     const Pack& pack_;
     const SynthesisOptions& options_;
@@ -1058,13 +1068,390 @@ private:
     std::vector<AliasTable> county_of_;  ///< region × sector
 };
 
-void Synthesis::measure() {}
+/// One published table against the population, cell by cell.
+class Comparison {
+public:
+    /// Cells below `floor` count in the totals but not in `largest`: one firm more is a large
+    /// share.
+    Comparison(std::string table, std::string unit, double floor) : floor_(floor) {
+        result_.table = std::move(table);
+        result_.unit = std::move(unit);
+    }
+    template <class Name>
+    void add(double target, double got, const Name& name) {
+        result_.target += target;
+        result_.reproduced += got;
+        if (target < floor_ || target <= 0.0) return;
+        const double off = got > target ? got / target - 1.0 : 1.0 - got / target;
+        // Differences of rounding are none.
+        if (off > result_.largest && off > 1e-9) {
+            result_.largest = off;
+            where_ = name();
+        }
+    }
+    MarginResidual finish(std::string note) {
+        if (floor_ > 1.0) note += fmt::format("; largest over cells of {:.0f} and more", floor_);
+        if (!where_.empty()) note += ", at " + where_;
+        result_.note = std::move(note);
+        return std::move(result_);
+    }
+
+private:
+    double floor_;
+    MarginResidual result_;
+    std::string where_;
+};
+
+void Synthesis::measure() {
+    measure_sizes();
+    measure_states();
+    measure_counties();
+    measure_ages();
+    measure_outside();
+}
+
+void Synthesis::measure_sizes() {
+    const std::string table = "firms_by_sector_size.csv";
+    const std::size_t n = bins_.size();
+    // What was built, by sector and bin, counted on the rows themselves.
+    std::vector<double> built_firms(sectors_ * n, 0.0);
+    std::vector<double> built_jobs(sectors_ * n, 0.0);
+    for (const Group& group : groups_) {
+        if (pack_.sectors[at(group.sector)].scope != Scope::business) continue;
+        std::size_t b = 0;
+        while (b < n && !(bins_[b].range == group.range)) ++b;
+        for (const Group::Part& part : group.parts) {
+            built_firms[at(group.sector) * n + b] += part.firms;
+            for (const std::uint32_t jobs : rows(part))
+                built_jobs[at(group.sector) * n + b] += jobs;
+        }
+    }
+    Comparison hard_firms(table + ", all sectors", "firms", 0.0);
+    Comparison hard_jobs(table + ", all sectors", "jobs", 0.0);
+    Comparison small(table + ", below the open state class",
+                     "firms in each sector scaled to shares", 1000.0);
+    Comparison large(table + ", in the open state class", "firms in each sector scaled to shares",
+                     100.0);
+    Comparison jobs_by_sector(table, "jobs", 10000.0);
+    for (std::size_t b = 0; b < n;) {
+        std::size_t end = b + 1;
+        while (end < n && bins_[end].published == bins_[b].published) ++end;
+        const auto size_name = [&] { return "size " + to_text(bins_[b].published); };
+        double all_firms = 0.0;
+        double all_jobs = 0.0;
+        double published = 0.0;
+        double firms_here = 0.0;
+        double jobs_here = 0.0;
+        for (std::size_t i = b; i < end; ++i) {
+            all_firms += static_cast<double>(hard_firms_[i]);
+            all_jobs += static_cast<double>(hard_jobs_[i]);
+            for (std::size_t s = 0; s < sectors_; ++s) {
+                published += firms(s, i);
+                firms_here += built_firms[s * n + i];
+                jobs_here += built_jobs[s * n + i];
+            }
+        }
+        hard_firms.add(all_firms, firms_here, size_name);
+        hard_jobs.add(all_jobs, jobs_here, size_name);
+        for (std::size_t s = 0; s < sectors_; ++s) {
+            double firms_target = 0.0;
+            double firms_got = 0.0;
+            double jobs_target = 0.0;
+            double jobs_got = 0.0;
+            for (std::size_t i = b; i < end; ++i) {
+                firms_target += firms(s, i);
+                firms_got += built_firms[s * n + i];
+                jobs_target += jobs(s, i);
+                jobs_got += built_jobs[s * n + i];
+            }
+            const auto name = [&] {
+                return fmt::format("sector {}, {}", pack_.sectors[s].id, size_name());
+            };
+            if (published > 0.0) {
+                (spreads(b) ? large : small)
+                    .add(firms_target * all_firms / published, firms_got, name);
+            }
+            jobs_by_sector.add(jobs_target, jobs_got, name);
+        }
+        b = end;
+    }
+    out_.residuals.push_back(hard_firms.finish("met exactly"));
+    out_.residuals.push_back(hard_jobs.finish("met exactly"));
+    out_.residuals.push_back(small.finish("sector counts hold a firm once in each of its sectors"));
+    if (regions_ > 1) {
+        out_.residuals.push_back(
+            large.finish("homes are held to what the sector's published jobs employ"));
+    }
+    out_.residuals.push_back(
+        jobs_by_sector.finish("all jobs of an enterprise lie in its home sector"));
+}
+
+void Synthesis::measure_states() {
+    if (state_classes_.empty()) return;
+    const std::string table = "firms_by_state_sector.csv";
+    const std::size_t classes = state_classes_.size();
+    std::vector<double> homes(sectors_ * regions_ * classes, 0.0);
+    std::vector<double> presences(sectors_ * regions_ * classes, 0.0);
+    std::vector<double> jobs_in(sectors_ * regions_, 0.0);
+    struct Owner {
+        std::uint32_t end;
+        std::uint32_t sector;
+        int state_class;
+    };
+    std::vector<Owner> owners;
+    for (const Group& group : groups_) {
+        if (pack_.sectors[at(group.sector)].scope != Scope::business) continue;
+        int z = -1;
+        for (std::size_t k = 0; k < classes; ++k) {
+            if (state_classes_[k].holds(group.range)) z = static_cast<int>(k);
+        }
+        for (const Group::Part& part : group.parts) {
+            const std::size_t row = at(group.sector) * regions_ + at(part.region);
+            if (z >= 0) homes[row * classes + at(z)] += part.firms;
+            for (const std::uint32_t jobs : rows(part)) jobs_in[row] += jobs;
+            owners.push_back(
+                {part.begin + part.firms, static_cast<std::uint32_t>(group.sector), z});
+        }
+    }
+    std::sort(owners.begin(), owners.end(),
+              [](const Owner& a, const Owner& b) { return a.end < b.end; });
+    presences = homes;
+    for (const Cell& cell : out_.cells) {
+        auto from =
+            std::lower_bound(out_.presence.begin(), out_.presence.end(), cell.begin,
+                             [](const Presence& p, std::uint32_t row) { return p.firm < row; });
+        for (; from != out_.presence.end() && from->firm < cell.end; ++from) {
+            jobs_in[cell.sector * regions_ + cell.region] -= from->jobs;
+            jobs_in[cell.sector * regions_ + from->region] += from->jobs;
+            const auto owner =
+                std::upper_bound(owners.begin(), owners.end(), from->firm,
+                                 [](std::uint32_t row, const Owner& o) { return row < o.end; });
+            if (owner == owners.end() || owner->state_class < 0) continue;
+            presences[(cell.sector * regions_ + from->region) * classes + at(owner->state_class)] +=
+                1.0;
+        }
+    }
+    Comparison home(table + ", below the open class", "firms in each region scaled to shares",
+                    200.0);
+    Comparison present(table + ", open class", "presences in regions scaled to shares", 500.0);
+    Comparison jobs(table, "jobs scaled to the sector's jobs", 10000.0);
+    for (std::size_t s = 0; s < sectors_; ++s) {
+        for (std::size_t r = 0; r < regions_; ++r) {
+            const auto name = [&] {
+                return fmt::format("sector {}, {}", pack_.sectors[s].id, pack_.regions[r].id);
+            };
+            const double target = state_jobs_target(s, r);
+            if (pack_.sectors[s].scope == Scope::business)
+                jobs.add(target, jobs_in[s * regions_ + r], name);
+        }
+        if (!has_state_sizes_[s]) continue;
+        for (std::size_t z = 0; z < classes; ++z) {
+            const bool open = state_classes_[z].high == SizeRange::open;
+            const std::vector<double>& built = open ? presences : homes;
+            double published = 0.0;
+            double sum = 0.0;
+            for (std::size_t r = 0; r < regions_; ++r) {
+                published += state_firms(s, r, z);
+                sum += built[(s * regions_ + r) * classes + z];
+            }
+            for (std::size_t r = 0; r < regions_ && published > 0.0; ++r) {
+                const auto name = [&] {
+                    return fmt::format("sector {}, {}, size {}", pack_.sectors[s].id,
+                                       pack_.regions[r].id, to_text(state_classes_[z]));
+                };
+                const double target = state_firms(s, r, z) * sum / published;
+                (open ? present : home).add(target, built[(s * regions_ + r) * classes + z], name);
+            }
+        }
+    }
+    out_.residuals.push_back(home.finish("homes; shares of 2021 on the firms of the base year"));
+    if (regions_ > 1) {
+        out_.residuals.push_back(
+            present.finish("an enterprise counts once in every region it works in"));
+        out_.residuals.push_back(
+            jobs.finish("where the jobs are, with those outside the home region"));
+    }
+}
+
+void Synthesis::measure_counties() {
+    if (pack_.county_establishments.empty()) return;
+    const std::size_t counties = pack_.counties.size();
+    std::vector<double> published(sectors_ * counties, 0.0);
+    std::vector<double> in_region(sectors_ * regions_, 0.0);
+    for (const Pack::CountySector& row : pack_.county_establishments) {
+        const double count = row.establishments.value_or(0.0);
+        published[at(row.sector) * counties + at(row.county)] += count;
+        in_region[at(row.sector) * regions_ + at(pack_.counties[at(row.county)].region)] += count;
+    }
+    std::vector<double> wanted(counties, 0.0);
+    std::vector<double> built(counties, 0.0);
+    for (const Cell& cell : out_.cells) {
+        const std::size_t row = cell.sector * regions_ + cell.region;
+        if (in_region[row] <= 0.0) continue;
+        const double scale = static_cast<double>(cell.end - cell.begin) / in_region[row];
+        for (std::size_t c = 0; c < counties; ++c) {
+            if (pack_.counties[c].region == cell.region)
+                wanted[c] += published[cell.sector * counties + c] * scale;
+        }
+        for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+            if (out_.county[i] < counties) built[out_.county[i]] += 1.0;
+        }
+    }
+    Comparison comparison("county_establishments.csv",
+                          "establishments scaled to the firms of the region", 1000.0);
+    for (std::size_t c = 0; c < counties; ++c) {
+        comparison.add(wanted[c], built[c], [&] { return "county " + pack_.counties[c].id; });
+    }
+    out_.residuals.push_back(
+        comparison.finish("firms are drawn to counties, so they vary as the root of their number"));
+}
+
+void Synthesis::measure_ages() {
+    std::vector<double> firms_of(sectors_, 0.0);
+    std::vector<double> published(sectors_, 0.0);
+    std::vector<std::vector<double>> by_month(sectors_);
+    std::size_t most = 1;
+    for (const Pack::Age& row : pack_.ages) {
+        if (row.sector == Pack::every) continue;
+        published[at(row.sector)] += row.firms;
+        most = std::max(most, static_cast<std::size_t>(12.0 * row.high_years) + 1);
+    }
+    for (std::size_t s = 0; s < sectors_; ++s) {
+        if (published[s] > 0.0) by_month[s].resize(most, 0.0);
+    }
+    for (const Cell& cell : out_.cells) {
+        if (published[cell.sector] <= 0.0) continue;
+        firms_of[cell.sector] += cell.end - cell.begin;
+        for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+            by_month[cell.sector][std::min(most - 1, at(out_.age_months[i]))] += 1.0;
+        }
+    }
+    Comparison comparison("firm_age.csv", "firms by age scaled to the firms of the sector", 1000.0);
+    for (const Pack::Age& row : pack_.ages) {
+        if (row.sector == Pack::every || published[at(row.sector)] <= 0.0) continue;
+        double built = 0.0;
+        const auto end = std::min(most, static_cast<std::size_t>(12.0 * row.high_years));
+        for (auto m = static_cast<std::size_t>(12.0 * row.low_years); m < end; ++m)
+            built += by_month[at(row.sector)][m];
+        comparison.add(row.firms * firms_of[at(row.sector)] / published[at(row.sector)], built,
+                       [&] {
+                           return fmt::format("sector {}, {} years",
+                                              pack_.sectors[at(row.sector)].id, row.low_years);
+                       });
+    }
+    if (!pack_.ages.empty()) out_.residuals.push_back(comparison.finish("drawn firm by firm"));
+}
+
+void Synthesis::measure_outside() {
+    if (pack_.outside.empty()) return;
+    Comparison units("outside_susb.csv", "farms and government units", 1.0);
+    Comparison jobs("outside_susb.csv", "jobs", 1.0);
+    for (std::size_t s = 0; s < sectors_; ++s) {
+        double units_target = 0.0;
+        double jobs_target = 0.0;
+        for (const Pack::Outside& row : pack_.outside) {
+            if (row.sector != static_cast<int>(s)) continue;
+            units_target += row.units;
+            jobs_target += row.jobs;
+        }
+        double units_built = 0.0;
+        double jobs_built = 0.0;
+        for (const Cell& cell : out_.cells) {
+            if (cell.sector != s || units_target <= 0.0) continue;
+            units_built += cell.end - cell.begin;
+            for (std::uint32_t i = cell.begin; i < cell.end; ++i) jobs_built += out_.jobs[i];
+        }
+        const auto name = [&] { return "sector " + pack_.sectors[s].id; };
+        units.add(units_target, units_built, name);
+        jobs.add(jobs_target, jobs_built, name);
+    }
+    out_.residuals.push_back(units.finish("stand outside the business register"));
+    out_.residuals.push_back(jobs.finish("hired workers and staff"));
+}
 
 }  // namespace
 
 std::vector<Gap> synthesis_gaps(const Pack& pack) {
     std::vector<Gap> gaps;
-    (void)pack;
+    std::vector<std::string> without_sizes;
+    std::vector<std::string> without_counties;
+    std::vector<std::string> without_inputs;
+    for (std::size_t s = 0; s < pack.sectors.size(); ++s) {
+        const auto index = static_cast<int>(s);
+        const SectorInfo& sector = pack.sectors[s];
+        const auto any = [&](const auto& table, const auto& counts) {
+            return std::any_of(table.begin(), table.end(),
+                               [&](const auto& row) { return row.sector == index && counts(row); });
+        };
+        const bool in_states = any(pack.firms_by_state_sector, [](const auto&) { return true; });
+        if (in_states &&
+            !any(pack.firms_by_state_sector, [](const auto& row) { return !row.size.total; })) {
+            without_sizes.push_back(sector.id);
+        }
+        if (!any(pack.county_establishments, [](const auto&) { return true; })) {
+            without_counties.push_back(sector.id);
+        }
+        if (std::none_of(sector.input_share.begin(), sector.input_share.end(),
+                         [](double x) { return x > 0.0; })) {
+            without_inputs.push_back(sector.id);
+        }
+    }
+    const auto joined = [](const std::vector<std::string>& ids) {
+        return fmt::format("{}", fmt::join(ids, ", "));
+    };
+    if (!without_sizes.empty()) {
+        gaps.push_back(
+            {"firms_by_state_sector.csv",
+             "state by size class for sectors " + joined(without_sizes),
+             "proportional fitting of the national size split and the state's total, starting from "
+             "the size split of the state's other sectors"});
+    }
+    if (pack.regions.size() > 1) {
+        gaps.push_back({"firms_by_state_sector.csv",
+                        "home region of enterprises in the open size class",
+                        "in proportion to the region's jobs that smaller firms do not hold; "
+                        "published are branches"});
+        gaps.push_back(
+            {"firms_by_state_sector.csv", "jobs of an enterprise by region",
+             "number of regions grows with the square root of jobs to the published mean; home "
+             "keeps "
+             "0.3 + 0.7 / regions (grade D), the rest goes where the sector still lacks jobs"});
+    }
+    gaps.push_back({"firms_by_sector_size.csv", "home sector of firms that work in several",
+                    "sector counts scaled within the size class to the count over all sectors, "
+                    "within what the "
+                    "sector's published jobs employ"});
+    gaps.push_back({"firms_by_sector_size.csv", "jobs of the single firm",
+                    "power law within the published class through its published mean; the open "
+                    "class is a Pareto "
+                    "tail with exponent 1.1, scaled to the published jobs"});
+    if (pack.bins.empty()) {
+        // Nothing is split.
+    } else {
+        gaps.push_back(
+            {"susb_bins.csv", "size classes split between classes of the model",
+             "the shares of the table; firms without jobs by sector from size0_share.csv"});
+    }
+    if (!without_counties.empty()) {
+        gaps.push_back(
+            {"county_establishments.csv",
+             "establishments by county for sectors " + joined(without_counties),
+             "those of the sector the code refines (11F: 11), else the county's population"});
+    }
+    gaps.push_back({"firm_age.csv", "age by size, and within the open class of the oldest",
+                    "age is drawn by sector alone, evenly over the months of a class; the oldest "
+                    "are up to 60 years"});
+    gaps.push_back({"firm_dynamics.csv", "exit rate of classes of the model",
+                    "firm deaths over firms of all published classes that overlap, last ten years; "
+                    "firms without "
+                    "jobs take the rate of the next class"});
+    gaps.push_back({"input_output.csv", "supply partners of the single firm",
+                    "two a firm: sector by purchases, at home with chance 0.5 (grade D), else "
+                    "anywhere by jobs"});
+    if (!without_inputs.empty()) {
+        gaps.push_back({"input_output.csv", "purchases of sectors " + joined(without_inputs),
+                        "partners in proportion to the jobs of all sectors"});
+    }
     return gaps;
 }
 
