@@ -8,7 +8,8 @@
 
 namespace longrun {
 
-static_assert(std::endian::native == std::endian::little, "columns are stored as they lie in memory");
+static_assert(std::endian::native == std::endian::little,
+              "columns are stored as they lie in memory");
 
 namespace {
 
@@ -173,7 +174,8 @@ std::string fault_in(const Population& p) {
     const std::size_t n = p.jobs.size();
     if (n == 0) return "there is no firm";
     if (n > most_firms) return "there are more firms than an index can name";
-    if (p.regions.empty() || p.sectors.empty() || p.size_classes.empty()) return "a dimension is empty";
+    if (p.regions.empty() || p.sectors.empty() || p.size_classes.empty())
+        return "a dimension is empty";
     if (p.regions.size() > 65535 || p.sectors.size() > 65535 || p.size_classes.size() > 65535) {
         return "a dimension is too long";
     }
@@ -183,16 +185,19 @@ std::string fault_in(const Population& p) {
     }
     for (const SectorInfo& s : p.sectors) {
         if (s.scope > Scope::government_defence) return "a sector's scope is unknown";
-        if (!s.input_share.empty() && s.input_share.size() != p.sectors.size()) return "the input-output table is not square";
+        if (!s.input_share.empty() && s.input_share.size() != p.sectors.size())
+            return "the input-output table is not square";
     }
     std::uint32_t row = 0;
     std::uint64_t last = 0;
     for (const Cell& c : p.cells) {
-        if (c.region >= p.regions.size() || c.sector >= p.sectors.size() || c.size_class >= p.size_classes.size()) {
+        if (c.region >= p.regions.size() || c.sector >= p.sectors.size() ||
+            c.size_class >= p.size_classes.size()) {
             return "a cell names no region, sector or size class";
         }
         const std::uint64_t order =
-            (std::uint64_t{c.region} * p.sectors.size() + c.sector) * p.size_classes.size() + c.size_class + 1;
+            (std::uint64_t{c.region} * p.sectors.size() + c.sector) * p.size_classes.size() +
+            c.size_class + 1;
         if (c.begin != row || c.end <= c.begin || order <= last) return "cells are out of order";
         row = c.end;
         last = order;
@@ -201,18 +206,21 @@ std::string fault_in(const Population& p) {
     for (const std::uint16_t county : p.county) {
         if (county >= p.counties.size()) return "a firm lies in no county";
     }
-    if (p.buyers_begin.front() != 0 || p.buyers_begin.back() != p.buyers.size()) return "supply links are cut off";
+    if (p.buyers_begin.front() != 0 || p.buyers_begin.back() != p.buyers.size())
+        return "supply links are cut off";
     for (std::size_t i = 0; i < n; ++i) {
         if (p.buyers_begin[i] > p.buyers_begin[i + 1]) return "supply links are out of order";
     }
     std::vector<std::uint8_t> partners(n, 0);
     for (const std::uint32_t buyer : p.buyers) {
         if (buyer >= n) return "a supply link leads to no firm";
-        if (++partners[buyer] > partners_per_firm) return "a firm has more supply partners than slots";
+        if (++partners[buyer] > partners_per_firm)
+            return "a firm has more supply partners than slots";
     }
     for (std::size_t i = 0; i < p.presence.size(); ++i) {
         const Presence& at = p.presence[i];
-        if (at.firm >= n || at.region >= p.regions.size()) return "jobs elsewhere belong to no firm or region";
+        if (at.firm >= n || at.region >= p.regions.size())
+            return "jobs elsewhere belong to no firm or region";
         if (i > 0 && at.firm < p.presence[i - 1].firm) return "jobs elsewhere are out of order";
     }
     return {};
@@ -232,15 +240,18 @@ Result<Population> population_from_bytes(std::string_view bytes, const std::stri
     const auto damaged = [&](const std::string& problem) {
         return tl::unexpected(Diagnostics::of_file(name, problem, "prepare the population again"));
     };
-    if (bytes.substr(0, magic.size()) != magic) return damaged("is not a prepared population of this version");
+    if (bytes.substr(0, magic.size()) != magic)
+        return damaged("is not a prepared population of this version");
     if (bytes.size() < magic.size() + checksum_size) return damaged("ends too early");
     const std::string_view content = bytes.substr(0, bytes.size() - checksum_size);
-    if (checksum(content) != bytes.substr(content.size())) return damaged("is damaged: its checksum does not fit");
+    if (checksum(content) != bytes.substr(content.size()))
+        return damaged("is damaged: its checksum does not fit");
     Reader reader(content.substr(magic.size()));
     Population population;
     walk(reader, population);
     if (reader.failed() || !reader.at_end()) return damaged("ends too early or too late");
-    if (const std::string fault = fault_in(population); !fault.empty()) return damaged("cannot be used: " + fault);
+    if (const std::string fault = fault_in(population); !fault.empty())
+        return damaged("cannot be used: " + fault);
     population.sha256 = std::string(bytes.substr(content.size()));
     return population;
 }

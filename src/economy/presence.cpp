@@ -7,7 +7,8 @@
 namespace longrun {
 
 void spread_jobs(std::span<const Enterprise> ascending, std::span<const std::uint32_t> jobs,
-                 std::vector<double>& room, const Luck& luck, std::vector<Presence>& out) {
+                 std::span<const double> pull, std::vector<double>& room, const Luck& luck,
+                 std::vector<Presence>& out) {
     const std::size_t regions = room.size();
     std::vector<double> weight(regions);
     std::vector<std::uint16_t> chosen;
@@ -23,7 +24,7 @@ void spread_jobs(std::span<const Enterprise> ascending, std::span<const std::uin
         }
         double left = 0.0;
         for (std::size_t r = 0; r < regions; ++r) {
-            weight[r] = r == e.home ? 0.0 : std::max(room[r], 0.0);
+            weight[r] = r == e.home || room[r] <= 0.0 ? 0.0 : pull[r];
             left += weight[r];
         }
         chosen.clear();

@@ -20,8 +20,10 @@ std::vector<double> inclusion(const std::vector<double>& sizes, double wanted) {
         double open = 0.0;
         double full = 0.0;
         for (const double size : sizes) {
-            if (scale * size >= 1.0) full += 1.0;
-            else open += size;
+            if (scale * size >= 1.0)
+                full += 1.0;
+            else
+                open += size;
         }
         if (pass > 0 && full == certain) break;
         certain = full;
@@ -34,7 +36,8 @@ std::vector<double> inclusion(const std::vector<double>& sizes, double wanted) {
 
 }  // namespace
 
-Result<Population> sample_of(const Population& p, std::size_t firms, const SynthesisOptions& options) {
+Result<Population> sample_of(const Population& p, std::size_t firms,
+                             const SynthesisOptions& options) {
     const std::size_t n = p.size();
     const std::size_t classes = p.size_classes.size();
     const std::size_t largest = classes - 1;
@@ -46,7 +49,9 @@ Result<Population> sample_of(const Population& p, std::size_t firms, const Synth
     for (const Cell& cell : p.cells) {
         for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
             class_of[i] = cell.size_class;
-            sizes[i] = cell.size_class == largest ? 1e9 : 0.5 / static_cast<double>(n) + 0.5 * p.jobs[i] / all_jobs;
+            sizes[i] = cell.size_class == largest
+                           ? 1e9
+                           : 0.5 / static_cast<double>(n) + 0.5 * p.jobs[i] / all_jobs;
         }
     }
     const std::vector<double> chance = inclusion(sizes, static_cast<double>(firms));
@@ -58,7 +63,8 @@ Result<Population> sample_of(const Population& p, std::size_t firms, const Synth
     for (std::size_t i = 0; i < n; ++i) {
         const double before = std::floor(sum);
         sum += chance[i];
-        if (chance[i] >= 1.0 || std::floor(sum) > before) taken.push_back(static_cast<std::uint32_t>(i));
+        if (chance[i] >= 1.0 || std::floor(sum) > before)
+            taken.push_back(static_cast<std::uint32_t>(i));
     }
 
     std::vector<double> target(classes, 0.0);
@@ -97,7 +103,8 @@ Result<Population> sample_of(const Population& p, std::size_t firms, const Synth
             sample.county.push_back(p.county[i]);
             sample.age_months.push_back(p.age_months[i]);
             firms_reached[cell.size_class] += static_cast<double>(units) / Population::unit_weight;
-            jobs_reached[cell.size_class] += static_cast<double>(units) / Population::unit_weight * p.jobs[i];
+            jobs_reached[cell.size_class] +=
+                static_cast<double>(units) / Population::unit_weight * p.jobs[i];
         }
         kept.end = static_cast<std::uint32_t>(sample.jobs.size());
         if (kept.end > kept.begin) sample.cells.push_back(kept);
@@ -105,7 +112,8 @@ Result<Population> sample_of(const Population& p, std::size_t firms, const Synth
     for (const Presence& at : p.presence) {
         if (row_of[at.firm] < n) sample.presence.push_back({row_of[at.firm], at.jobs, at.region});
     }
-    const auto residual = [&](const char* unit, const std::vector<double>& want, const std::vector<double>& got) {
+    const auto residual = [&](const char* unit, const std::vector<double>& want,
+                              const std::vector<double>& got) {
         MarginResidual r;
         r.table = "sample of the population, by size class";
         r.unit = unit;
@@ -114,7 +122,8 @@ Result<Population> sample_of(const Population& p, std::size_t firms, const Synth
             r.reproduced += got[z];
             if (want[z] > 0.0) r.largest = std::max(r.largest, std::abs(got[z] / want[z] - 1.0));
         }
-        r.note = fmt::format("{} firms stand for {:.0f}", sample.size(), target.empty() ? 0.0 : static_cast<double>(n));
+        r.note = fmt::format("{} firms stand for {:.0f}", sample.size(),
+                             target.empty() ? 0.0 : static_cast<double>(n));
         sample.residuals.push_back(std::move(r));
     };
     residual("firms", target, firms_reached);

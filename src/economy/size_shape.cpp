@@ -105,8 +105,8 @@ std::int64_t spread_change(std::span<std::uint32_t> sorted, std::uint32_t low, s
             while (end < sorted.size() && sorted[end] == size) ++end;
             if (size != wall) {
                 const std::uint64_t run = end - begin;
-                const auto moves = static_cast<std::size_t>((before + run) * take / free -
-                                                            before * take / free);
+                const auto moves =
+                    static_cast<std::size_t>((before + run) * take / free - before * take / free);
                 for (std::size_t k = 0; k < moves; ++k) {
                     if (up) {
                         ++sorted[end - 1 - k];

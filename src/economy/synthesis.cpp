@@ -957,7 +957,13 @@ private:
                                  ? out_.jobs[a.firm] < out_.jobs[b.firm]
                                  : a.firm < b.firm;
                   });
-        spread_jobs(enterprises, out_.jobs, room, luck_, out);
+        // Branches stand where the open class shows them, or else where the sector's firms are.
+        std::vector<double> pull(regions_);
+        for (std::size_t r = 0; r < regions_; ++r) {
+            pull[r] = has_state_sizes_[s] ? state_firms(s, r, state_classes_.size() - 1)
+                                          : state_total_firms_[s * regions_ + r];
+        }
+        spread_jobs(enterprises, out_.jobs, pull, room, luck_, out);
     }
 
     double root(std::uint32_t jobs, std::size_t z) const {
@@ -1081,6 +1087,7 @@ public:
     void add(double target, double got, const Name& name) {
         result_.target += target;
         result_.reproduced += got;
+        apart_ += got > target ? got - target : target - got;
         if (target < floor_ || target <= 0.0) return;
         const double off = got > target ? got / target - 1.0 : 1.0 - got / target;
         // Differences of rounding are none.
@@ -1090,6 +1097,10 @@ public:
         }
     }
     MarginResidual finish(std::string note) {
+        if (apart_ > 0.0 && result_.target > 0.0) {
+            note += fmt::format("; {:.2f} % of the total in other cells",
+                                50.0 * apart_ / result_.target);
+        }
         if (floor_ > 1.0) note += fmt::format("; largest over cells of {:.0f} and more", floor_);
         if (!where_.empty()) note += ", at " + where_;
         result_.note = std::move(note);
@@ -1098,6 +1109,7 @@ public:
 
 private:
     double floor_;
+    double apart_ = 0.0;  // sum of differences without sign
     MarginResidual result_;
     std::string where_;
 };

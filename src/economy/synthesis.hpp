@@ -9,7 +9,7 @@
 namespace longrun {
 
 /// Raised when the same tables would give another population.
-inline constexpr std::string_view synthesis_version = "1";
+inline constexpr std::string_view synthesis_version = "2";
 
 struct SynthesisOptions {
     std::uint32_t seed = 1;
