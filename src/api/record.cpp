@@ -168,6 +168,59 @@ public:
         for (const Gap& g : inputs_.population.gaps) record.gaps.push_back({g.table, g.what, g.how});
     }
 
+    void limits() {
+        const auto add = [&](const char* en, const char* zh) { record.limits.push_back({en, zh}); };
+        if (is_electrification(scenario_)) {
+            add("Plants by industry and size are recalled from the census of 1909 and serve for proportions only.",
+                "按行业与规模划分的工厂数凭记忆取自1909年普查，仅用于比例。");
+            add("Seven parameters are fitted to seven printed figures: agreement shows that the mechanisms can "
+                "produce the curve, not that they did.",
+                "用七个印刷数据拟合七个参数：吻合只说明机制能够产生这条曲线，并不证明历史确由其产生。");
+            add("Productivity is the gain from electric drive alone and is not fitted; the recorded growth of "
+                "manufacturing held everything else too.",
+                "生产率仅指电力驱动带来的收益，且未参与拟合；历史记录的制造业增长还包含其他一切因素。");
+            return;
+        }
+        add("One set of parameters, one world and one run of luck: figures carry no band, and the policies cost "
+            "different sums. Nothing is ranked.",
+            "只有一组参数、一种世界、一次随机过程：数字不带区间，各政策成本也不同，因此不作排名。");
+        add("Two years of surveys fix the present, not the ceiling. Levels after about 2035 are what follows from "
+            "the setting, not a forecast.",
+            "两年的调查只能确定现状，不能确定上限。2035年以后的水平是设定的推论，而非预测。");
+        add("Effects of levers on firms' use of AI come from trials in farming, textiles, buildings and research "
+            "(grade C) or from judgement (grade D); no trial on AI itself was found.",
+            "政策工具对企业使用人工智能的效果，来自农业、纺织、建筑与研发领域的试验（C级）或判断（D级）；"
+            "尚未发现针对人工智能本身的试验。");
+        add("Not in the model yet: cloud providers and lock-in, appropriations and politics, degree pipelines, "
+            "migration of talent, application centres, rivals.",
+            "模型尚未包括：云服务商与锁定、拨款与政治、学位培养渠道、人才流动、应用中心、竞争国家。");
+        add("All states stand alike: their differences come from industries, firm sizes and talent, and are not "
+            "fitted to state surveys.",
+            "各州自身条件视为相同：差异只来自产业、企业规模与人才，未按州级调查拟合。");
+        add("Farms, government and defence lie outside the business surveys; their exposure is judgement, and "
+            "their gains are not in measured productivity where output is counted at cost.",
+            "农场、政府与国防不在企业调查之内；其可及程度属判断，按成本计产出的部门收益不计入统计口径生产率。");
+    }
+
+    void method() {
+        record.method.emplace_back(
+            "model", Text{"Every firm is simulated month by month: it learns of a use from peers and supply partners, "
+                          "decides on a pilot, keeps or drops it, and rebuilds its work around it.",
+                          "逐月模拟每一家企业：从同行与供应伙伴处得知用途，决定试点，保留或放弃，并围绕该技术重组工作。"});
+        record.method.emplace_back(
+            "fit", Text{"Parameters are fitted to survey figures that ask the simulated firms the surveys' own "
+                        "questions; sector exposure to surveys of earlier years.",
+                        "参数按调查数据拟合，并以调查原题询问模拟企业；行业可及程度按较早年份的调查确定。"});
+        record.method.emplace_back(
+            "luck", Text{"All policies meet the same firms with the same luck, so that differences between them are "
+                         "the policies' own.",
+                         "所有政策面对相同的企业与相同的偶然性，因此差异只来自政策本身。"});
+        record.method.emplace_back(
+            "costs", Text{"Public cost is outlay and tax expenditure above the first policy, in dollars of 2024, with "
+                          "present value at the start of the policies.",
+                          "公共成本为相对首个政策的支出与税式支出，以2024年美元计，并折现到政策起点。"});
+    }
+
     void manifest() {
         Manifest& m = record.manifest;
         m.longrun_version = LONGRUN_VERSION;
@@ -374,6 +427,8 @@ Record record_of(const Scenario& scenario, const ModelInputs& inputs, const std:
     assembler.costs();
     assembler.surveys(points);
     assembler.evidence();
+    assembler.limits();
+    assembler.method();
     assembler.manifest();
     return std::move(assembler.record);
 }
