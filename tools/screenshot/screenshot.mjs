@@ -2,11 +2,11 @@
 /**
  * Opens a brief in headless Chromium at phone and desk width, in both languages, and saves what a reader sees.
  *
- *     tools/node tools/screenshot/screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--print] [--use]
+ *     tools/node tools/screenshot/screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--top PIXELS] [--print] [--use]
  *
  * It fails, naming each finding, if the page asks for anything from elsewhere, logs an error, is wider than its window, has
- * an empty chart, or breaks a rule of axe-core of serious impact. With --print it also saves the page as PDF; with --use it
- * works every control as a reader would.
+ * an empty chart, or breaks a rule of axe-core of serious impact. With --top it saves only so much of the page; with --print
+ * also the page as PDF; with --use it works every control as a reader would.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,13 +23,14 @@ const { values, positionals } = parseArgs({
   options: {
     widths: { type: 'string', default: '390,1280' },
     languages: { type: 'string', default: 'en,zh' },
+    top: { type: 'string' },
     print: { type: 'boolean', default: false },
     use: { type: 'boolean', default: false },
     browser: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },
 });
 if (positionals.length !== 2) {
-  console.error('usage: screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--print] [--use]');
+  console.error('usage: screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--top PIXELS] [--print] [--use]');
   process.exit(2);
 }
 const [file, folder] = positionals.map((p) => resolve(p));
@@ -65,7 +66,8 @@ for (const language of values.languages.split(',')) {
         .map((v) => `${v.id}: ${v.help} (${v.nodes.length}: ${v.nodes[0].target.join(' ')})`);
     });
     findings.push(...violations.map((v) => `${where}: axe: ${v}`));
-    await page.screenshot({ path: join(folder, `brief-${language}-${width}.png`), fullPage: true });
+    const clip = values.top && { x: 0, y: 0, width, height: Number(values.top) };
+    await page.screenshot({ path: join(folder, `brief-${language}-${width}.png`), fullPage: true, clip });
     if (values.print && width >= 1000) {
       await page.pdf({ path: join(folder, `brief-${language}.pdf`), preferCSSPageSize: true });
     }
