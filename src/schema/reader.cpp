@@ -20,8 +20,9 @@ std::string spelled(std::string_view key) {
 
 std::string range_text(const BoundField& field) {
     if (field.is_switch) return "true or false";
-    return fmt::format("{} to {} {}", field.entry.allowed.low, field.entry.allowed.high,
-                       field.unit);
+    const std::string range =
+        fmt::format("{} to {}", field.entry.allowed.low, field.entry.allowed.high);
+    return field.unit == "1" ? range : fmt::format("{} {}", range, field.unit);
 }
 
 std::string meaning(const BoundField& field) {

@@ -106,7 +106,8 @@ Result<void> make_folder(const std::string& path) {
     std::error_code failed;
     fs::create_directories(path, failed);
     if (is_folder(path)) return {};
-    if (!failed || failed == std::errc::file_exists) {
+    std::error_code ignored;
+    if (fs::exists(path, ignored)) {
         return tl::unexpected(
             Diagnostics::of_file(path, "is a file; a folder is needed", "choose another name"));
     }
