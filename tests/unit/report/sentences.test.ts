@@ -35,7 +35,7 @@ test('the headline states use and depth of every policy in scenario order', () =
   assert.equal(
     headline(context(two)),
     'In this run, at the end of 2035, 40.0% of firms use AI to produce goods or services under “A”, and 10.0% of jobs are in ' +
-      'firms that use it in depth; the figures are 45.0% and 20.0% under “B”.',
+      'firms that use it in depth; under “B”, 45.0% and 20.0%.',
   );
   assert.equal(
     headline(context(two, 'zh')),

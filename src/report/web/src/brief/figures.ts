@@ -448,7 +448,10 @@ export function gainsBy(c: Context, dimension: 'sizeClass' | 'sector'): Figure {
       }
       const year = Number(chosen.year);
       const difference = chosen.mode === 'difference';
-      const members = c.view.membersWith(measure, dimension);
+      // Firms without employees have no jobs to be a share of.
+      const members = c.view
+        .membersWith(measure, dimension)
+        .filter((m) => !(dimension === 'sizeClass' && m.id === '0' && measure.endsWith('_jobs')));
       const valueOf = (policy: string, id: string): number | null =>
         valueIn(c.view.series(policy, measure, { [dimension]: id }), year);
       const rows = members.map((m) => ({ id: m.id, label: c.memberName(m, dimension) }));
@@ -590,6 +593,25 @@ function subtract(a: Points, b: Points): Points {
   };
 }
 
+/** The whole run and, where measured productivity dips visibly below zero, the years of the dip on a scale of their own. */
+function jCurvePanels(c: Context, lines: Line[]): Panel[] {
+  if (lines.length === 0) return [];
+  const chart = (from: number, to: number): LineChart => ({
+    kind: 'lines', unit: 'percent', from, to, lines, dots: [], rowsAt: 'years',
+    events: events(c).filter((e) => e.at >= from && e.at <= to),
+  });
+  const { from, to } = span(c);
+  const measured = lines.find((l) => l.id === 'tfp_measured_percent')?.points;
+  const below = measured ? measured.years.filter((y, i) => (measured.values[i] ?? 0) < -0.005 && y >= from) : [];
+  if (below.length === 0) return [{ chart: chart(from, to) }];
+  const end = Math.min(to, Math.ceil(below[below.length - 1]!) + 2);
+  const start = Math.max(c.view.years?.first ?? from, Math.min(Math.floor(below[0]!) - 1, end - 6));
+  return [
+    { title: c.say('productivity.whole'), chart: chart(from, to) },
+    { title: c.say('productivity.close'), chart: chart(start, end) },
+  ];
+}
+
 /** Productivity as the accounts measure it and as it is: the J-curve, one policy at a time. */
 export function productivity(c: Context): Figure {
   const measures = ['tfp_measured_percent', 'tfp_true_percent'];
@@ -616,10 +638,7 @@ export function productivity(c: Context): Figure {
         title: c.say('productivity.title'),
         subtitle: c.say('productivity.subtitle', { policy: policy ? c.policyName(policy) : '' }),
         summary: policy ? jCurve(c, policy.id) : '',
-        panels:
-          lines.length > 0
-            ? [{ chart: { kind: 'lines', unit: 'percent', ...span(c), lines, dots: [], events: events(c), rowsAt: 'years' } }]
-            : [],
+        panels: jCurvePanels(c, lines),
         key: lines.map((l) => ({ kind: 'line', label: l.label, style: l.style })),
         note: c.say('productivity.note'),
         missing,

@@ -2,7 +2,7 @@
 import { disposeAll, drawPlaced, placeFigure, type Figure, type FigureState } from '../charts/figure';
 import { languages, sayIfKnown, type Key, type Language } from '../catalogue';
 import { h, svg } from '../dom';
-import { fixed, significant, unitName, yearName, type UnitKind } from '../format';
+import { fixed, kindOf, month, significant, unitName, yearName, type UnitKind } from '../format';
 import { RecordView, valueIn, type Parameter, type Points, type Policy, type RunRecord } from '../record';
 import { Context } from './context';
 import * as figures from './figures';
@@ -30,11 +30,20 @@ interface Column {
   title: string;
   number?: boolean;
 }
-/** `kind`: class names; "untitled" keeps the caption for screen readers alone, where a heading says the same. */
-function table(caption: string, columns: Column[], rows: (string | Node | null)[][], kind = ''): HTMLElement {
+/**
+ * `kind`: class names; "untitled" keeps the caption for screen readers alone, where a heading says the same.
+ * A `tall` table scrolls within its own window on a screen, and is printed whole.
+ */
+function table(
+  caption: string,
+  columns: Column[],
+  rows: (string | Node | null)[][],
+  kind = '',
+  tall = false,
+): HTMLElement {
   return h(
     'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+    { class: tall && rows.length > 12 ? 'scroll tall' : 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
     h(
       'table',
       { class: kind },
@@ -100,7 +109,14 @@ function keyFigures(c: Context): HTMLElement {
     }
     if (view.record.costs.length === 0) missing.push(c.say('key.cost', { rate: '3' }));
     if (policies.some((p) => view.presentValue(p.id, '3', 'private') !== null)) {
-      rows.push([c.say('key.private_cost'), ...money((p) => view.presentValue(p.id, '3', 'private'))]);
+      // A policy that is costed and asks nothing of firms has no such row.
+      const costed = (p: Policy): boolean => view.record.costs.some((x) => x.policy === p.id);
+      rows.push([
+        c.say('key.private_cost'),
+        ...money((p) => view.presentValue(p.id, '3', 'private')).map((text, i) =>
+          costed(policies[i]!) && view.presentValue(policies[i]!.id, '3', 'private') === null ? c.say('key.none') : text,
+        ),
+      ]);
     }
     const added = 'additional_adopting_jobs';
     const perJob = 'cost_per_additional_adopting_job_usd2024';
@@ -148,22 +164,48 @@ function meanSince(series: Points | undefined, start: number): number | null {
   return found.length === 0 ? null : found.reduce((a, b) => a + b, 0) / found.length;
 }
 
-function settingText(c: Context, lever: string, s: { key: string; value: unknown; unit: string; from: string; to: string }): string {
+type Setting = Policy['levers'][number]['settings'][number];
+
+function settingText(c: Context, lever: string, s: Setting): string {
   const name = sayIfKnown(c.language, `setting.${lever}.${s.key}`) ?? s.key.replace(/_/g, ' ');
-  const value =
-    typeof s.value === 'number'
-      ? significant(s.value, 6)
-      : typeof s.value === 'boolean'
-        ? c.say(s.value ? 'word.yes' : 'word.no')
-        : String(s.value ?? c.say('number.missing'));
-  const unit = typeof s.value === 'boolean' ? '' : unitName(c.language, s.unit);
-  const spanText =
-    s.from && s.to
-      ? c.say('policies.from_to', { from: s.from.slice(0, 7), to: s.to.slice(0, 7) })
-      : s.from
-        ? c.say('policies.from', { from: s.from.slice(0, 7) })
-        : '';
-  return c.say('policies.setting', { name, value: unit ? c.say('policies.value_unit', { value, unit }) : value, span: spanText });
+  return c.say('policies.setting', { name, value: settingValue(c, s) });
+}
+
+function settingValue(c: Context, s: Setting): string {
+  if (typeof s.value === 'boolean') return c.say(s.value ? 'word.yes' : 'word.no');
+  if (typeof s.value !== 'number') return s.value ?? c.say('number.missing');
+  if (kindOf(s.unit) === 'usdMillion') {
+    const money = c.show(s.value, 'usdMillion');
+    return s.unit.endsWith('per year') ? c.say('policies.a_year', { money }) : money;
+  }
+  const value = significant(s.value, 6);
+  const unit = unitName(c.language, s.unit);
+  return unit ? c.say('policies.value_unit', { value, unit }) : value;
+}
+
+/** When a setting is in force: "2027–2034" for whole years, else by month. */
+function spanText(c: Context, s: Setting): string {
+  if (!s.from) return '';
+  const wholeYears = s.from.slice(5, 7) === '01' && s.to.slice(5, 7) === '12';
+  if (wholeYears) return c.say('policies.span', { from: s.from.slice(0, 4), to: s.to.slice(0, 4) });
+  return s.to
+    ? c.say('policies.from_to', { from: month(c.language, s.from), to: month(c.language, s.to) })
+    : c.say('policies.from', { from: month(c.language, s.from) });
+}
+
+/** A lever's settings, those of one span together. */
+function leverItem(c: Context, lever: Policy['levers'][number]): HTMLElement {
+  const spans = new Map<string, Setting[]>();
+  for (const s of lever.settings) spans.set(spanText(c, s), [...(spans.get(spanText(c, s)) ?? []), s]);
+  return h(
+    'li',
+    {},
+    h('strong', {}, figures.leverName(c, lever.lever)),
+    ...[...spans].flatMap(([when, settings]) => [
+      when ? h('span', { class: 'span' }, when) : null,
+      h('ul', {}, ...settings.map((s) => h('li', {}, settingText(c, lever.lever, s)))),
+    ]),
+  );
 }
 
 function policiesSection(c: Context): HTMLElement {
@@ -195,14 +237,7 @@ function policiesSection(c: Context): HTMLElement {
             ? h(
                 'ul',
                 { class: 'levers' },
-                ...p.levers.map((l) =>
-                  h(
-                    'li',
-                    {},
-                    h('strong', {}, figures.leverName(c, l.lever)),
-                    h('ul', {}, ...l.settings.map((s) => h('li', {}, settingText(c, l.lever, s)))),
-                  ),
-                ),
+                ...p.levers.map((l) => leverItem(c, l)),
               )
             : h('p', { class: 'quiet' }, c.say('policies.no_levers')),
         );
@@ -295,7 +330,9 @@ function rangeBar(p: Parameter): Node | string {
 }
 
 function parameterTable(c: Context, title: string, shown: Parameter[]): HTMLElement {
-  const number = (x: number | null): string => (x === null ? c.say('number.missing') : significant(x, 4));
+  // Years read as years, not as amounts.
+  const number = (p: Parameter, x: number | null): string =>
+    x === null ? c.say('number.missing') : p.unit === 'calendar year' ? String(Math.round(100 * x) / 100) : significant(x, 4);
   return table(
     title,
     [
@@ -308,23 +345,26 @@ function parameterTable(c: Context, title: string, shown: Parameter[]): HTMLElem
     ],
     shown.map((p) => {
       const id = `${p.table}.${p.key}`;
+      // A unit cost is named by its item; what stands as its title is a note.
+      const cost = p.table.startsWith('costs.');
       return [
         h(
           'span',
           {},
-          c.pick(p.title) || p.key,
-          h('code', { class: 'quiet id' }, id),
+          cost ? `${figures.leverName(c, p.table.slice(6))}: ${p.key.replace(/_/g, ' ')}` : c.pick(p.title) || p.key,
+          cost ? h('span', { class: 'quiet id' }, c.pick(p.title)) : h('code', { class: 'quiet id' }, id),
         ),
-        typeof p.value === 'number' ? significant(p.value, 5) : String(p.value ?? c.say('number.missing')),
+        typeof p.value === 'number' ? number(p, p.value) : String(p.value ?? c.say('number.missing')),
         unitName(c.language, p.unit),
         p.low === null && p.high === null
           ? c.say('number.missing')
-          : h('span', { class: 'range-cell' }, c.say('hangs.low_high', { low: number(p.low), high: number(p.high) }), rangeBar(p)),
+          : h('span', { class: 'range-cell' }, c.say('hangs.low_high', { low: number(p, p.low), high: number(p, p.high) }), rangeBar(p)),
         h('span', { class: 'grade grade-' + p.grade, title: sayIfKnown(c.language, 'grade.' + p.grade) ?? '' }, p.grade),
         p.source.replace(/;/g, '; '),
       ];
     }),
     'parameters stack untitled',
+    true,
   );
 }
 
@@ -346,7 +386,11 @@ function sourceList(c: Context, shown: Parameter[]): HTMLElement[] {
 }
 
 function hangsOn(c: Context): HTMLElement {
-  const all = c.view.record.parameters;
+  const used = new Set(c.view.policies.flatMap((p) => p.levers.map((l) => l.lever)));
+  // What belongs to a lever matters where a policy moves one.
+  const all = c.view.record.parameters.filter(
+    (p) => !(/^costs\./.test(p.table) && used.size === 0) && !(/^levers\./.test(p.table) && !used.has(p.table.slice(7))),
+  );
   const shown = all
     .filter((p) => p.grade === 'C' || p.grade === 'D')
     .sort((a, b) => b.grade.localeCompare(a.grade));
@@ -378,7 +422,8 @@ function hangsOn(c: Context): HTMLElement {
           c.say('gaps.table'),
           [{ title: c.say('gaps.where') }, { title: c.say('gaps.what') }, { title: c.say('gaps.how') }],
           gaps.map((g) => [h('code', {}, g.table), c.pick(g.what), c.pick(g.how)]),
-          'stack untitled',
+          'stack untitled gaps',
+          true,
         )
       : h('p', { class: 'missing' }, c.say('missing.gaps')),
   );

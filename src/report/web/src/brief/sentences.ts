@@ -49,7 +49,7 @@ function aiHeadline(c: Context): string {
     );
   return others.length === 0
     ? start + c.say('sentence.stop')
-    : start + c.say('headline.ai.others', { others: c.list(others) }) + c.say('sentence.stop');
+    : start + others.join('') + c.say('sentence.stop');
 }
 
 function electrificationHeadline(c: Context): string {

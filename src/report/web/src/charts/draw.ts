@@ -225,12 +225,14 @@ function valueAxis(language: Language, unit: UnitKind): Record<string, unknown> 
     axisTick: { show: false },
     splitLine: gridLine,
     splitNumber: 4,
+    // A trace of a negative value is no reason for a whole step of axis below zero.
+    min: (range: { min: number; max: number }) => (range.min < 0 && range.min > -0.005 * range.max ? 0 : null),
   };
 }
 
 function rowOption(language: Language, chart: RowChart, width: number): echarts.EChartsCoreOption {
   const narrow = width < 520;
-  const labelWidth = narrow ? Math.round(width * 0.36) : 240;
+  const labelWidth = narrow ? Math.round(width * 0.36) : 250;
   const finite = chart.series.flatMap((s) => s.values.filter((v): v is number => v !== null));
   const signed = finite.some((v) => v < 0);
   return {
@@ -264,7 +266,7 @@ function rowOption(language: Language, chart: RowChart, width: number): echarts.
         color: ink,
         fontSize: narrow ? 11.5 : 12.5,
         width: labelWidth,
-        overflow: narrow ? 'break' : 'truncate',
+        overflow: 'break',
         lineHeight: 13,
         interval: 0,
       },
