@@ -184,6 +184,9 @@ public:
         add("One set of parameters, one world and one run of luck: figures carry no band, and the policies cost "
             "different sums. Nothing is ranked.",
             "只有一组参数、一种世界、一次随机过程：数字不带区间，各政策成本也不同，因此不作排名。");
+        add("Whether money for the frontier can do much hangs on how far the frontier still has to go. Surveys of "
+            "use do not tell a fast frontier from a slow one; a scenario assumes one of them.",
+            "前沿经费能起多大作用，取决于前沿还有多远可走。使用情况调查无法区分快速前沿与慢速前沿；情景只假设其中一种。");
         add("Two years of surveys fix the present, not the ceiling. Levels after about 2035 are what follows from "
             "the setting, not a forecast.",
             "两年的调查只能确定现状，不能确定上限。2035年以后的水平是设定的推论，而非预测。");
