@@ -2,11 +2,12 @@
 /**
  * Opens a brief in headless Chromium at phone and desk width, in both languages, and saves what a reader sees.
  *
- *     tools/node tools/screenshot/screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--top PIXELS] [--print] [--use]
+ *     tools/node tools/screenshot/screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh]
+ *         [--top PIXELS] [--figure ID] [--print] [--use]
  *
  * It fails, naming each finding, if the page asks for anything from elsewhere, logs an error, is wider than its window, has
- * an empty chart, or breaks a rule of axe-core of serious impact. With --top it saves only so much of the page; with --print
- * also the page as PDF; with --use it works every control as a reader would.
+ * an empty chart, or breaks a rule of axe-core of serious impact. With --top it saves only so much of the page; with --figure
+ * also one figure alone, with --print also the page as PDF; with --use it works every control as a reader would.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,13 +25,15 @@ const { values, positionals } = parseArgs({
     widths: { type: 'string', default: '390,1280' },
     languages: { type: 'string', default: 'en,zh' },
     top: { type: 'string' },
+    figure: { type: 'string' },
     print: { type: 'boolean', default: false },
     use: { type: 'boolean', default: false },
     browser: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },
 });
 if (positionals.length !== 2) {
-  console.error('usage: screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh] [--top PIXELS] [--print] [--use]');
+  console.error('usage: screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh]');
+  console.error('           [--top PIXELS] [--figure ID] [--print] [--use]');
   process.exit(2);
 }
 const [file, folder] = positionals.map((p) => resolve(p));
@@ -68,6 +71,9 @@ for (const language of values.languages.split(',')) {
     findings.push(...violations.map((v) => `${where}: axe: ${v}`));
     const clip = values.top && { x: 0, y: 0, width, height: Number(values.top) };
     await page.screenshot({ path: join(folder, `brief-${language}-${width}.png`), fullPage: true, clip });
+    if (values.figure) {
+      await page.locator('#' + values.figure).screenshot({ path: join(folder, `${values.figure}-${language}-${width}.png`) });
+    }
     if (values.print && width >= 1000) {
       await page.pdf({ path: join(folder, `brief-${language}.pdf`), preferCSSPageSize: true });
     }
