@@ -19,6 +19,7 @@ struct Plan {
     std::size_t firms = 3000;
     std::size_t regions = 2;
     bool weighted = false;
+    std::uint32_t largest = 20'000;  ///< jobs of the largest firm, at least 500
     std::uint32_t seed = 7;
 };
 
@@ -156,7 +157,7 @@ inline SmallEconomy small_economy(const Plan& plan) {
             for (std::size_t z = 0; z < class_share.size(); ++z) {
                 const auto firms =
                     static_cast<std::size_t>(per_region * sector_share[s] * class_share[z] + 0.5);
-                const std::uint32_t high = z == 4 ? 20'000 : p.size_classes[z].high;
+                const std::uint32_t high = z == 4 ? plan.largest : p.size_classes[z].high;
                 add_cell(p, r, s, z, firms, p.size_classes[z].low, high, luck);
             }
         }

@@ -13,7 +13,7 @@ using testing::SmallEconomy;
 /// Much of everything: users, visits, exits, dis-adoption.
 SmallEconomy lively_economy(bool weighted) {
     SmallEconomy economy =
-        testing::small_economy({.firms = 9000, .regions = 3, .weighted = weighted});
+        testing::small_economy({.firms = 5000, .regions = 3, .weighted = weighted});
     economy.technology.introduction.users = 0.1;
     economy.technology.introduction.aware = 0.2;
     economy.technology.disadoption.scale = {0.08};
