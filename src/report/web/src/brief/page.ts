@@ -351,7 +351,7 @@ function parameterTable(c: Context, title: string, shown: Parameter[]): HTMLElem
         h(
           'span',
           {},
-          cost ? `${figures.leverName(c, p.table.slice(6))}: ${p.key.replace(/_/g, ' ')}` : c.pick(p.title) || p.key,
+          cost ? `${figures.leverName(c, p.table.slice(6))}${c.say('list.colon')}${c.pick(p.key.replace(/_/g, ' '))}` : c.pick(p.title) || p.key,
           cost ? h('span', { class: 'quiet id' }, c.pick(p.title)) : h('code', { class: 'quiet id' }, id),
         ),
         typeof p.value === 'number' ? number(p, p.value) : String(p.value ?? c.say('number.missing')),
@@ -376,10 +376,14 @@ function sourceList(c: Context, shown: Parameter[]): HTMLElement[] {
   return [
     h('h3', {}, c.say('hangs.sources')),
     h(
-      'ul',
-      { class: 'sources', lang: 'en' },
-      ...sources.map((s) =>
-        h('li', {}, h('code', {}, s.id), ` ${[s.authors, s.year].filter((x) => x).join(' ')}. ${s.title}`),
+      'div',
+      { class: 'scroll tall', tabindex: 0, role: 'region', 'aria-label': c.say('hangs.sources') },
+      h(
+        'ul',
+        { class: 'sources', lang: 'en' },
+        ...sources.map((s) =>
+          h('li', {}, h('code', {}, s.id), ` ${[s.authors, s.year].filter((x) => x).join(' ')}. ${s.title}`),
+        ),
       ),
     ),
   ];
@@ -514,7 +518,7 @@ function methodSection(c: Context): HTMLElement {
   return section(
     'method',
     c.say('method.title'),
-    c.say('method.lead'),
+    method.model === undefined ? c.say('method.lead') : null,
     h('dl', { class: 'method' }, ...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
     h('h3', {}, c.say('method.reproduce')),
     h('p', {}, c.say('method.reproduce_how')),
@@ -531,6 +535,7 @@ function methodSection(c: Context): HTMLElement {
             h('code', { title: manifestText(f.sha256) }, manifestText(f.sha256).slice(0, 16)),
           ]),
           'stack',
+          true,
         )
       : h('p', { class: 'missing' }, c.say('missing.data')),
   );
@@ -538,7 +543,6 @@ function methodSection(c: Context): HTMLElement {
 
 function limitsSection(c: Context): HTMLElement {
   const limits = c.view.record.limits.map((l) => c.pick(l)).filter((l) => l !== '');
-  if (limits.length > 0) limits.push(c.say('limits.one_run'));
   return section(
     'limits',
     c.say('limits.title'),
