@@ -217,11 +217,22 @@ std::string fault_in(const Population& p) {
         if (++partners[buyer] > partners_per_firm)
             return "a firm has more supply partners than slots";
     }
+    std::uint64_t away = 0;  // jobs of one firm outside its home region
     for (std::size_t i = 0; i < p.presence.size(); ++i) {
         const Presence& at = p.presence[i];
-        if (at.firm >= n || at.region >= p.regions.size())
+        if (at.firm >= n || at.region >= p.regions.size()) {
             return "jobs elsewhere belong to no firm or region";
-        if (i > 0 && at.firm < p.presence[i - 1].firm) return "jobs elsewhere are out of order";
+        }
+        const bool same = i > 0 && at.firm == p.presence[i - 1].firm;
+        if (i > 0 &&
+            (at.firm < p.presence[i - 1].firm || (same && at.region <= p.presence[i - 1].region))) {
+            return "jobs elsewhere are out of order";
+        }
+        away = same ? away + at.jobs : at.jobs;
+        if (away > p.jobs[at.firm]) return "a firm has more jobs elsewhere than in all";
+    }
+    for (const std::int16_t age : p.age_months) {
+        if (age < 0) return "a firm is younger than born";
     }
     return {};
 }
@@ -230,6 +241,9 @@ std::string fault_in(const Population& p) {
 
 std::string to_bytes(const Population& population) {
     Writer writer;
+    // Close to what the columns take; growing by doubling would copy a full population twice.
+    writer.bytes.reserve(16 * population.size() + 4 * population.buyers.size() +
+                         (std::size_t{4} << 20));
     writer.bytes = magic;
     walk(writer, population);
     writer.bytes += checksum(writer.bytes);
