@@ -126,6 +126,16 @@ test('map classes: round edges, symmetric about zero for differences', () => {
   assert.equal(difference.colours.length, 7);
   difference.edges.forEach((e, i) => assert.ok(Math.abs(e + difference.edges[difference.edges.length - 1 - i]!) < 1e-15));
   assert.equal(classOf(difference, 0), 3);
+  const outlier = scaleOf([...Array.from({ length: 50 }, (_, i) => 0.001 * i), 0.5], true);
+  assert.ok(Math.abs(outlier.edges[0]! - 0.01) < 1e-12, 'an outlier does not set the step');
+  const gains = scaleOf([0.004, 0.024, 0.079, 0.079], true);
+  assert.deepEqual(gains.edges.map((e) => Math.round(1000 * e)), [20, 40, 60]);
+  assert.equal(gains.colours.length, 4);
+  assert.deepEqual([0.004, 0.024, 0.079].map((v) => classOf(gains, v)), [0, 1, 3]);
+  const losses = scaleOf([-0.079, -0.079, -0.004], true);
+  assert.deepEqual(losses.edges.map((e) => Math.round(1000 * e)), [-60, -40, -20]);
+  assert.equal(classOf(losses, -0.079), 0);
+  assert.equal(classOf(losses, -0.004), 3);
   assert.equal(scaleOf([0.2, 0.2], false).colours.length, 1);
   assert.equal(scaleOf([0, 0], true).colours.length, 1);
   assert.equal(scaleOf([], false).colours.length, 1);

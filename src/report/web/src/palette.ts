@@ -48,3 +48,6 @@ export const parts: { colour: string; hatch: 'none' | 'right' | 'left' | 'cross'
 export const sequential = ['#eef4f9', '#cfe1ef', '#9fc6e0', '#62a3cc', '#2c7fb5', '#0b5a8e', '#083b60'];
 /** Brown to teal through near-white, for differences on a map. */
 export const diverging = ['#8c510a', '#c9924a', '#e8d3ab', '#f5f5f2', '#b9ddd8', '#5aaea5', '#01665e'];
+/** From near-white: shades of the two sides of a difference, where all of it lies on one. */
+export const gains = ['#edf5f4', '#c4e3df', '#8fcac2', '#52a69d', '#1d8177', '#01534b'];
+export const losses = ['#f7f1e6', '#ead7b3', '#d8b273', '#bd8436', '#96580f', '#683c06'];

@@ -534,7 +534,7 @@ function methodSection(c: Context): HTMLElement {
               c.say('number.missing'),
             h('code', { title: manifestText(f.sha256) }, manifestText(f.sha256).slice(0, 16)),
           ]),
-          'stack',
+          'stack files',
           true,
         )
       : h('p', { class: 'missing' }, c.say('missing.data')),

@@ -81,8 +81,8 @@ function keyMark(entry: KeyEntry): SVGElement {
     const part = parts[entry.part % parts.length]!;
     root.append(svg('rect', { x: 8, y: 1, width: 18, height: 12, fill: part.colour }));
     const strokes: Record<string, string> = {
-      right: 'M8,13L20,1M14,13L26,1',
-      left: 'M8,1L20,13M14,1L26,13',
+      right: 'M8,1L20,13M14,1L26,13',
+      left: 'M8,13L20,1M14,13L26,1',
       level: 'M8,5H26M8,9H26',
       cross: 'M12,1V13M17,1V13M22,1V13',
       dots: 'M12,5h1M17,5h1M22,5h1M14,9h1M19,9h1',

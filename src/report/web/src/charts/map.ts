@@ -3,7 +3,7 @@ import outlines from 'longrun:us-states';
 import { pick, say, type Language } from '../catalogue';
 import { h, svg } from '../dom';
 import { exact, tick } from '../format';
-import { diverging, ink, paper, sequential } from '../palette';
+import { diverging, gains, ink, losses, paper, sequential } from '../palette';
 import type { Member } from '../record';
 import type { MapChart } from './spec';
 
@@ -42,7 +42,10 @@ function roundStep(least: number): number {
   return power * ([1, 2, 2.5, 5, 10].find((s) => s * power >= least * (1 - 1e-9)) ?? 10);
 }
 
-/** Classes with round edges: equal steps over the range for levels, symmetric about zero for differences. */
+/**
+ * Classes with round edges: equal steps over the range for levels, symmetric about zero for differences; from zero up or down
+ * where all differences have one sign.
+ */
 export function scaleOf(values: number[], difference: boolean): Scale {
   if (values.length === 0) return { edges: [], colours: [sequential[3]!] };
   const low = Math.min(...values);
@@ -50,6 +53,17 @@ export function scaleOf(values: number[], difference: boolean): Scale {
   if (difference) {
     const reach = Math.max(Math.abs(low), Math.abs(high));
     if (reach === 0) return { edges: [], colours: [diverging[3]!] };
+    if (low >= 0 || high <= 0) {
+      // One place far from the rest must not bleach all others: the steps are those of the bulk.
+      const sizes = values.map(Math.abs).sort((a, b) => a - b);
+      const bulk = sizes[Math.floor(0.94 * (sizes.length - 1))]! || reach;
+      const step = roundStep(bulk / 5);
+      const edges = [1, 2, 3, 4, 5].map((k) => k * step).filter((e) => e < reach * (1 - 1e-9));
+      const shades = (low >= 0 ? gains : losses).slice(0, edges.length + 1);
+      return low >= 0
+        ? { edges, colours: shades }
+        : { edges: edges.map((e) => -e).reverse(), colours: shades.reverse() };
+    }
     const step = roundStep(reach / 3.5);
     return { edges: [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5].map((k) => k * step), colours: diverging };
   }
