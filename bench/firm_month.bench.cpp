@@ -32,8 +32,8 @@ void firm_month(benchmark::State& state) {
         }
     }
     const auto firms = static_cast<double>(economy.population.size());
-    state.counters["firm_steps_per_second"] =
-        benchmark::Counter(firms * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+    state.counters["firm_steps_per_second"] = benchmark::Counter(
+        firms * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
     // The answer, so that fast and wrong shows.
     state.counters["use"] = observe_nation(inputs, nation, body.grid())[0];
 }
@@ -52,7 +52,8 @@ void draws_of_a_block(benchmark::State& state) {
     std::uint32_t step = 0;
     std::uint32_t mixed = 0;
     for (auto _ : state) {
-        for (std::uint32_t quad = 0; quad < block_size / 4; ++quad) mixed ^= luck.four(quad, step, Draw::transition)[1];
+        for (std::uint32_t quad = 0; quad < block_size / 4; ++quad)
+            mixed ^= luck.four(quad, step, Draw::transition)[1];
         ++step;
     }
     benchmark::DoNotOptimize(mixed);

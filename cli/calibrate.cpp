@@ -28,20 +28,23 @@ ExitCode calibrate_scenario(const CalibrateOptions& options) {
     how.global_evaluations = options.global_evaluations;
     how.local_evaluations = options.local_evaluations;
     how.threads = options.threads;
-    how.created = options.created.empty() ? fmt::format("{:%F}", fmt::gmtime(std::time(nullptr))) : options.created;
+    how.created = options.created.empty() ? fmt::format("{:%F}", fmt::gmtime(std::time(nullptr)))
+                                          : options.created;
     if (!options.common.quiet) {
         how.progress = [](const std::string& what, double done) {
             fmt::print(stderr, "calibrate: {} {:.0f} %\n", what, 100.0 * done);
         };
     }
-    const auto fit = calibrate_into(*scenario, *data, cache_folder(options.cache), options.out, how);
+    const auto fit =
+        calibrate_into(*scenario, *data, cache_folder(options.cache), options.out, how);
     if (!fit) {
         print_problems(fit.error());
         return wrong_input;
     }
-    fmt::print("{}: sum of squares {:.1f} over {} figures, {} evaluations ({})\n", options.scenario, fit->chi_square,
-               fit->targets.size(), fit->evaluations, fit->stopped);
-    for (std::size_t i = 0; i < fit->keys.size(); ++i) fmt::print("    {:<34} {:.4g}\n", fit->keys[i], fit->values[i]);
+    fmt::print("{}: sum of squares {:.1f} over {} figures, {} evaluations ({})\n", options.scenario,
+               fit->chi_square, fit->targets.size(), fit->evaluations, fit->stopped);
+    for (std::size_t i = 0; i < fit->keys.size(); ++i)
+        fmt::print("    {:<34} {:.4g}\n", fit->keys[i], fit->values[i]);
     fmt::print("    files in {}: parameters.toml, sectors.csv, fit.csv\n", options.out);
     return success;
 }

@@ -28,10 +28,14 @@ double objective(unsigned n, const double* x, double*, void* data) {
 
 const char* reason(nlopt_result result) {
     switch (result) {
-        case NLOPT_XTOL_REACHED: return "parameters settled";
-        case NLOPT_FTOL_REACHED: return "fit settled";
-        case NLOPT_MAXEVAL_REACHED: return "evaluations used up";
-        default: return result > 0 ? "converged" : "search failed";
+        case NLOPT_XTOL_REACHED:
+            return "parameters settled";
+        case NLOPT_FTOL_REACHED:
+            return "fit settled";
+        case NLOPT_MAXEVAL_REACHED:
+            return "evaluations used up";
+        default:
+            return result > 0 ? "converged" : "search failed";
     }
 }
 
@@ -52,7 +56,8 @@ void run(nlopt_algorithm algorithm, int evaluations, Search& search) {
 
 }  // namespace
 
-LeastSquaresFit minimise(const LeastSquares& problem, int global_evaluations, int local_evaluations) {
+LeastSquaresFit minimise(const LeastSquares& problem, int global_evaluations,
+                         int local_evaluations) {
     LeastSquaresFit fit;
     Search search{&problem, &fit};
     constexpr unsigned long seed = 20260331;

@@ -21,9 +21,10 @@ struct LeastSquaresFit {
     std::string stopped;  ///< why the search ended
 };
 
-/// Minimises the sum of squares without derivatives: a global search (CRS2) over the box, then a local
-/// polish (BOBYQA), by NLopt. Deterministic for a given build of NLopt; its result is rounded and
-/// becomes an input file, so it lies outside the promise of equal digits.
-LeastSquaresFit minimise(const LeastSquares& problem, int global_evaluations, int local_evaluations);
+/// Minimises the sum of squares without derivatives: a global search (CRS2) over the box, then a
+/// local polish (BOBYQA), by NLopt. Deterministic for a given build of NLopt; its result is rounded
+/// and becomes an input file, so it lies outside the promise of equal digits.
+LeastSquaresFit minimise(const LeastSquares& problem, int global_evaluations,
+                         int local_evaluations);
 
 }  // namespace longrun

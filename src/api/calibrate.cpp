@@ -24,14 +24,14 @@ namespace longrun {
 
 namespace {
 
-const std::vector<std::string> ai_keys{"decision.intercept",    "decision.small_firm_value",
-                                       "decision.review_rate",  "decision.review_size_elasticity",
-                                       "decision.pilot_shift",  "pilot.conversion_shift",
-                                       "persuasion.peers",      "persuasion.spontaneous",
-                                       "coinvention.base",      "introduction.users"};
-const std::vector<std::string> electrification_keys{"decision.intercept", "decision.review_rate", "persuasion.peers",
-                                                    "frontier.growth_before", "coinvention.base", "complements.build_rate",
-                                                    "introduction.users"};
+const std::vector<std::string> ai_keys{"decision.intercept",   "decision.small_firm_value",
+                                       "decision.review_rate", "decision.review_size_elasticity",
+                                       "decision.pilot_shift", "pilot.conversion_shift",
+                                       "persuasion.peers",     "persuasion.spontaneous",
+                                       "coinvention.base",     "introduction.users"};
+const std::vector<std::string> electrification_keys{
+    "decision.intercept", "decision.review_rate",   "persuasion.peers",  "frontier.growth_before",
+    "coinvention.base",   "complements.build_rate", "introduction.users"};
 
 struct ParameterView {
     double value = 0.0;
@@ -42,7 +42,8 @@ template <class Use>
 void with_parameter(Scenario& scenario, const std::string& key, Use&& use) {
     for_each_parameter_table(scenario, [&](const auto& table, auto& params) {
         for (const auto& field : table.fields) {
-            if (std::string(table.name) + "." + std::string(field.entry.key) == key) use(field, params);
+            if (std::string(table.name) + "." + std::string(field.entry.key) == key)
+                use(field, params);
         }
     });
 }
@@ -50,12 +51,13 @@ void with_parameter(Scenario& scenario, const std::string& key, Use&& use) {
 /// Answers of a body to all targets, month by month.
 class Observer {
 public:
-    Observer(const std::vector<CalibrationTarget>& targets, const Population& population, const Calendar& calendar,
-             bool intensity)
+    Observer(const std::vector<CalibrationTarget>& targets, const Population& population,
+             const Calendar& calendar, bool intensity)
         : targets_(targets), population_(population), calendar_(calendar), intensity_(intensity) {
         for (const CalibrationTarget& target : targets) {
-            classes_.push_back(target.size_class.empty() ? std::vector<std::size_t>{}
-                                                         : covered_classes(target.size_class, population.size_classes));
+            classes_.push_back(target.size_class.empty()
+                                   ? std::vector<std::size_t>{}
+                                   : covered_classes(target.size_class, population.size_classes));
             last_ = std::max(last_, calendar.index_of(target.date.year, target.date.month));
         }
         before_.assign(targets.size(), 0.0);
@@ -79,15 +81,18 @@ public:
             });
             all.add(by_class[z]);
         }
-        const double intensity = intensity_ ? national_accounts(inputs, nation, grid).intensity : 0.0;
+        const double intensity =
+            intensity_ ? national_accounts(inputs, nation, grid).intensity : 0.0;
         for (std::size_t t = 0; t < targets_.size(); ++t) {
             const CalibrationTarget& target = targets_[t];
             const int at = calendar_.index_of(target.date.year, target.date.month);
             if (at != month && at != month + 1) continue;
             Sums sums;
             for (const std::size_t z : classes_[t]) sums.add(by_class[z]);
-            const Question question{target.any_function ? Stage::pilot : Stage::production, target.by_jobs};
-            const double now = intensity_ ? intensity : answer(question, target.size_class.empty() ? all : sums);
+            const Question question{target.any_function ? Stage::pilot : Stage::production,
+                                    target.by_jobs};
+            const double now =
+                intensity_ ? intensity : answer(question, target.size_class.empty() ? all : sums);
             if (at == month + 1) {
                 before_[t] = now;
             } else {
@@ -140,11 +145,13 @@ std::vector<CalibrationTarget> ai_targets(const std::vector<SurveyPoint>& survey
             continue;
         }
         if (!point.size_class.empty() && target.any_function) {
-            sizes[point.size_class].push_back(point);  // single cycles are noisy: fitted as means over cycles
+            sizes[point.size_class].push_back(
+                point);  // single cycles are noisy: fitted as means over cycles
             continue;
         }
         if (!point.size_class.empty()) target.deviation = 0.2;
-        if (point.series.find("12_months") != std::string::npos) target.date = {2025, 2, 28};  // middle of the year
+        if (point.series.find("12_months") != std::string::npos)
+            target.date = {2025, 2, 28};  // middle of the year
         targets.push_back(target);
     }
     for (const auto& [size_class, points] : sizes) {
@@ -154,7 +161,8 @@ std::vector<CalibrationTarget> ai_targets(const std::vector<SurveyPoint>& survey
         target.any_function = true;
         target.date = {2026, 1, 17};  // mean date of the four cycles
         target.deviation = 0.06;
-        for (const SurveyPoint& point : points) target.value += point.value / static_cast<double>(points.size());
+        for (const SurveyPoint& point : points)
+            target.value += point.value / static_cast<double>(points.size());
         targets.push_back(target);
     }
     targets.push_back(ceiling_prior());
@@ -187,7 +195,8 @@ bool set_parameter(Scenario& scenario, const std::string& key, double value) {
 }
 
 Result<Calibration> calibrate(const Scenario& scenario, const Population& population,
-                              const std::vector<SurveyPoint>& surveys, const CalibrationOptions& options) {
+                              const std::vector<SurveyPoint>& surveys,
+                              const CalibrationOptions& options) {
     const bool electric = scenario.technology_id == "electrification";
     Result<ModelInputs> inputs = inputs_of(scenario, population);
     if (!inputs) return tl::unexpected(inputs.error());
@@ -201,8 +210,9 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
         return month < 1 || month >= calendar.months;
     });
     if (result.targets.empty()) {
-        return tl::unexpected(Diagnostics::of_file(scenario.file, "no survey figure lies within the horizon",
-                                                   "name survey tables under [surveys] that the run can reach"));
+        return tl::unexpected(
+            Diagnostics::of_file(scenario.file, "no survey figure lies within the horizon",
+                                 "name survey tables under [surveys] that the run can reach"));
     }
 
     result.exposure_fitted.assign(population.sectors.size(), false);
@@ -218,19 +228,22 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
             double low = 0.0;
             double high = 0.0;
             if (electric) {
-                // The tables' ranges are for AI. Here the scenario's values are where the search begins,
-                // a factor of eight is its reach, and the prior is as wide as the value itself.
+                // The tables' ranges are for AI. Here the scenario's values are where the search
+                // begins, a factor of eight is its reach, and the prior is as wide as the value
+                // itself.
                 constexpr double reach = 8.0;
                 prior_mean.push_back(value);
                 prior_deviation.push_back(std::max(0.5, value));
                 low = value > 0.0 ? value / reach : value - reach;
                 high = value > 0.0 ? value * reach : value + reach;
             } else {
-                // The prior sits at the table's value; half the plausible range is one standard deviation.
+                // The prior sits at the table's value; half the plausible range is one standard
+                // deviation.
                 prior_mean.push_back(entry.initial);
                 prior_deviation.push_back(0.5 * (entry.plausible.high - entry.plausible.low));
                 const double reach = 3.0 * prior_deviation.back();
-                low = entry.initial > 0.0 ? std::max(entry.initial - reach, entry.initial / 20.0) : entry.initial - reach;
+                low = entry.initial > 0.0 ? std::max(entry.initial - reach, entry.initial / 20.0)
+                                          : entry.initial - reach;
                 high = entry.initial + reach;
             }
             problem.low.push_back(std::max(entry.allowed.low, low));
@@ -271,7 +284,8 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
                  [](int, const Nation&, const Grid&) { return true; });
         std::vector<double> use;
         for (std::size_t s = 0; s < population.sectors.size(); ++s) {
-            const Sums sums = body.grid().where([&](std::size_t, std::size_t sector, std::size_t) { return sector == s; });
+            const Sums sums = body.grid().where(
+                [&](std::size_t, std::size_t sector, std::size_t) { return sector == s; });
             use.push_back(safe_log_odds(answer(production_use, sums)));
         }
         return use;
@@ -281,7 +295,8 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
         std::vector<double> data(population.sectors.size(), 0.0);
         std::vector<double> count(population.sectors.size(), 0.0);
         for (const SurveyPoint& point : surveys) {
-            if (point.series != "abs_2018_sector_answering" && point.series != "abs_2021_sector") continue;
+            if (point.series != "abs_2018_sector_answering" && point.series != "abs_2021_sector")
+                continue;
             for (std::size_t s = 0; s < population.sectors.size(); ++s) {
                 if (population.sectors[s].id != point.sector) continue;
                 data[s] += safe_log_odds(point.value);
@@ -302,7 +317,8 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
             constexpr double damping = 0.4;  // use answers more than one for one to exposure
             const double step = damping * (data[s] / count[s] - model[s] - gap / weight);
             result.exposure_fitted[s] = true;
-            inputs->reach.exposure[s] = std::clamp(inputs->reach.exposure[s] * math::exp(step), 0.05, 10.0);
+            inputs->reach.exposure[s] =
+                std::clamp(inputs->reach.exposure[s] * math::exp(step), 0.05, 10.0);
         }
     };
 
@@ -320,8 +336,9 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
             std::vector<double> residuals;
             for (std::size_t t = 0; t < model.size(); ++t) {
                 const CalibrationTarget& target = result.targets[t];
-                residuals.push_back((safe_log_odds(model[t]) + correction[t] - safe_log_odds(target.value)) /
-                                    target.deviation);
+                residuals.push_back(
+                    (safe_log_odds(model[t]) + correction[t] - safe_log_odds(target.value)) /
+                    target.deviation);
             }
             for (std::size_t i = 0; i < x.size(); ++i) {
                 residuals.push_back((x[i] - prior_mean[i]) / prior_deviation[i]);
@@ -352,28 +369,33 @@ Result<Calibration> calibrate(const Scenario& scenario, const Population& popula
     return result;
 }
 
-
 namespace {
 /// Four significant digits: what the fit supports, and short enough to read.
 double rounded(double value) { return parse_number(fmt::format("{:.4g}", value)).value_or(value); }
 }  // namespace
 
-std::string calibrated_parameters(const Calibration& fit, const Scenario& scenario, const std::string& created) {
+std::string calibrated_parameters(const Calibration& fit, const Scenario& scenario,
+                                  const std::string& created) {
     Scenario fitted = scenario;
-    for (std::size_t i = 0; i < fit.keys.size(); ++i) set_parameter(fitted, fit.keys[i], rounded(fit.values[i]));
+    for (std::size_t i = 0; i < fit.keys.size(); ++i)
+        set_parameter(fitted, fit.keys[i], rounded(fit.values[i]));
     ParameterFile about;
-    about.title = fmt::format("{}, world {}: fitted to the survey series", scenario.technology_title.en, scenario.world);
+    about.title = fmt::format("{}, world {}: fitted to the survey series",
+                              scenario.technology_title.en, scenario.world);
     about.method = fmt::format(
-        "weighted least squares in log-odds on the mean-field twin with a correction on firms; {} figures, "
+        "weighted least squares in log-odds on the mean-field twin with a correction on firms; {} "
+        "figures, "
         "{} evaluations, sum of squares {:.1f}; longrun calibrate",
         fit.targets.size(), fit.evaluations, fit.chi_square);
     about.created = created;
     const bool electric = scenario.technology_id == "electrification";
-    return parameter_file_text(about, fitted, fit.keys, electric ? "DAVID1989" : "BTOS;BTOS_SUPPLEMENT_2026",
+    return parameter_file_text(about, fitted, fit.keys,
+                               electric ? "DAVID1989" : "BTOS;BTOS_SUPPLEMENT_2026",
                                schema::Grade::C);
 }
 
-std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario, const Population& population) {
+std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario,
+                               const Population& population) {
     std::string text = "sector,exposure,friction,clock,grade,source,note\n";
     for (SectorReach reach : scenario.sectors) {
         for (std::size_t s = 0; s < population.sectors.size(); ++s) {
@@ -381,40 +403,49 @@ std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario,
             reach.exposure = rounded(fit.exposure[s]);
             reach.grade = "C";
             reach.source = "ABS_TECH_2018;ABS_TECH_2021";
-            reach.note = "exposure fitted to survey use by industry, 2018 and 2021; friction and clock by judgement";
+            reach.note =
+                "exposure fitted to survey use by industry, 2018 and 2021; friction and clock by "
+                "judgement";
         }
-        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(reach.sector), number_text(reach.exposure),
-                            number_text(reach.friction), number_text(reach.clock), csv_cell(reach.grade),
-                            csv_cell(reach.source), csv_cell(reach.note));
+        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(reach.sector),
+                            number_text(reach.exposure), number_text(reach.friction),
+                            number_text(reach.clock), csv_cell(reach.grade), csv_cell(reach.source),
+                            csv_cell(reach.note));
     }
     return text;
 }
 
 std::string calibration_csv(const Calibration& fit) {
-    std::string text = "series,size_class,question,weighting,date,data,standard_error_log_odds,twin,firms\n";
+    std::string text =
+        "series,size_class,question,weighting,date,data,standard_error_log_odds,twin,firms\n";
     for (const CalibrationTarget& t : fit.targets) {
-        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_cell(t.series), csv_cell(t.size_class),
-                            t.any_function ? "any_function" : "production", t.by_jobs ? "jobs" : "firms",
-                            to_text(t.date), number_text(t.value), number_text(t.deviation),
-                            number_text(rounded(t.twin)), number_text(rounded(t.firms)));
+        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_cell(t.series),
+                            csv_cell(t.size_class), t.any_function ? "any_function" : "production",
+                            t.by_jobs ? "jobs" : "firms", to_text(t.date), number_text(t.value),
+                            number_text(t.deviation), number_text(rounded(t.twin)),
+                            number_text(rounded(t.firms)));
     }
     return text;
 }
 
-Result<Calibration> calibrate_into(const Scenario& scenario, const std::string& data, const std::string& cache,
-                                   const std::string& folder, const CalibrationOptions& options) {
+Result<Calibration> calibrate_into(const Scenario& scenario, const std::string& data,
+                                   const std::string& cache, const std::string& folder,
+                                   const CalibrationOptions& options) {
     Result<ResultFolder> place = ResultFolder::open(folder);
     if (!place) return tl::unexpected(place.error());
     const auto points = surveys_of(join_path(data, "economies/" + scenario.pack), scenario.surveys);
     if (!points) return tl::unexpected(points.error());
-    const auto population = prepare_population(data, scenario.pack, scenario.firms, cache, options.threads);
+    const auto population =
+        prepare_population(data, scenario.pack, scenario.firms, cache, options.threads);
     if (!population) return tl::unexpected(population.error());
     Result<Calibration> fit = calibrate(scenario, *population, *points, options);
     if (!fit) return fit;
-    for (const auto& [name, text] : {std::pair{"fit.csv", calibration_csv(*fit)},
-                                     std::pair{"sectors.csv", calibrated_sectors(*fit, scenario, *population)},
-                                     std::pair{"parameters.toml", calibrated_parameters(*fit, scenario, options.created)}}) {
-        if (const auto written = place->write(name, text); !written) return tl::unexpected(written.error());
+    for (const auto& [name, text] :
+         {std::pair{"fit.csv", calibration_csv(*fit)},
+          std::pair{"sectors.csv", calibrated_sectors(*fit, scenario, *population)},
+          std::pair{"parameters.toml", calibrated_parameters(*fit, scenario, options.created)}}) {
+        if (const auto written = place->write(name, text); !written)
+            return tl::unexpected(written.error());
     }
     if (const auto done = place->commit(); !done) return tl::unexpected(done.error());
     return fit;

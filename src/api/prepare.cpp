@@ -13,17 +13,21 @@ namespace longrun {
 namespace {
 
 /// Name of a prepared population: what it was made of and by which version of the synthesis.
-Result<std::string> cache_name(const std::string& folder, const std::string& pack, const FirmChoice& firms) {
+Result<std::string> cache_name(const std::string& folder, const std::string& pack,
+                               const FirmChoice& firms) {
     const Result<std::string> manifest = read_file(join_path(folder, "manifest.toml"));
     if (!manifest) return tl::unexpected(manifest.error());
-    const std::string key = sha256(fmt::format("{}\n{}\n{}", synthesis_version, LONGRUN_VERSION, *manifest));
-    return fmt::format("{}-{}-{}.lrpop", pack, firms.all ? "all" : std::to_string(firms.sample), key.substr(0, 16));
+    const std::string key =
+        sha256(fmt::format("{}\n{}\n{}", synthesis_version, LONGRUN_VERSION, *manifest));
+    return fmt::format("{}-{}-{}.lrpop", pack, firms.all ? "all" : std::to_string(firms.sample),
+                       key.substr(0, 16));
 }
 
 }  // namespace
 
-Result<Population> prepare_population(const std::string& data, const std::string& pack, const FirmChoice& firms,
-                                      const std::string& cache, int threads, const PrepareWatch& watch) {
+Result<Population> prepare_population(const std::string& data, const std::string& pack,
+                                      const FirmChoice& firms, const std::string& cache,
+                                      int threads, const PrepareWatch& watch) {
     const auto tell = [&](std::string_view what, double done) {
         if (watch) watch(what, done);
     };
@@ -50,7 +54,8 @@ Result<Population> prepare_population(const std::string& data, const std::string
     if (!population) return tl::unexpected(population.error());
     if (!firms.all && static_cast<std::size_t>(firms.sample) < population->size()) {
         tell("sample", 0.75);
-        Result<Population> sample = sample_of(*population, static_cast<std::size_t>(firms.sample), options);
+        Result<Population> sample =
+            sample_of(*population, static_cast<std::size_t>(firms.sample), options);
         if (!sample) return tl::unexpected(sample.error());
         population = std::move(sample);
     }

@@ -15,10 +15,10 @@ namespace longrun {
 
 namespace {
 
-constexpr double rates[] = {0.02, 0.03, 0.07};       // circulars; see data/policy/costs.csv
+constexpr double rates[] = {0.02, 0.03, 0.07};  // circulars; see data/policy/costs.csv
 constexpr double default_rate = 0.03;
-constexpr int first_judged_year = 1899;              // of electrification
-constexpr double survey_target = 0.15;               // log-odds, over all cycles of a wording
+constexpr int first_judged_year = 1899;  // of electrification
+constexpr double survey_target = 0.15;   // log-odds, over all cycles of a wording
 constexpr const char* lever_id[levers] = {"tax_credit", "field_service",    "demonstration",
                                           "training",   "interoperability", "frontier_money"};
 
@@ -26,13 +26,17 @@ struct Lever2 {
     const char* en;
     const char* zh;
 };
-constexpr Lever2 lever_title[levers] = {{"Tax credit", "税收抵免"},         {"Field service", "现场服务"},
-                                        {"Demonstration sites", "示范点"},  {"Training seats", "培训名额"},
-                                        {"Interoperability", "互操作标准"}, {"Frontier money", "前沿研究经费"}};
+constexpr Lever2 lever_title[levers] = {
+    {"Tax credit", "税收抵免"},         {"Field service", "现场服务"},
+    {"Demonstration sites", "示范点"},  {"Training seats", "培训名额"},
+    {"Interoperability", "互操作标准"}, {"Frontier money", "前沿研究经费"}};
 
-bool is_electrification(const Scenario& scenario) { return scenario.technology_id == "electrification"; }
+bool is_electrification(const Scenario& scenario) {
+    return scenario.technology_id == "electrification";
+}
 
-/// Measures keep one id a technology: what BTOS calls use of AI is use of electric motors in plants.
+/// Measures keep one id a technology: what BTOS calls use of AI is use of electric motors in
+/// plants.
 std::string measure_id(const Scenario& scenario, std::string_view id) {
     if (!is_electrification(scenario)) return std::string(id);
     if (id == "ai_use_production_firms") return "electric_use_plants";
@@ -49,8 +53,9 @@ MeasureRow measure_row(const Scenario& scenario, const Measure& m) {
                    {std::string(m.definition_en), std::string(m.definition_zh)}};
     if (row.id == "electric_drive_share") {
         row.title = {"Electric share of factory drive", "工厂动力中电动机占比"};
-        row.definition = {"Share of mechanical drive supplied by electric motors, drive in proportion to jobs",
-                          "电动机提供的机械动力占比（动力按就业规模折算）"};
+        row.definition = {
+            "Share of mechanical drive supplied by electric motors, drive in proportion to jobs",
+            "电动机提供的机械动力占比（动力按就业规模折算）"};
     }
     return row;
 }
@@ -59,7 +64,8 @@ class Assembler {
 public:
     Assembler(const Scenario& scenario, const ModelInputs& inputs, const std::vector<Trace>& traces)
         : scenario_(scenario), inputs_(inputs), traces_(traces), calendar_(inputs.calendar) {
-        for (int month = 0; month < calendar_.months; ++month) dates_.push_back(calendar_.last_day(month));
+        for (int month = 0; month < calendar_.months; ++month)
+            dates_.push_back(calendar_.last_day(month));
     }
 
     Record record;
@@ -69,32 +75,42 @@ public:
         record.question = scenario_.question;
         record.summary = scenario_.summary;
         record.technology = scenario_.technology_id;
-        for (const RegionInfo& r : inputs_.population.regions) record.regions.push_back({r.id, {r.name, r.name_zh}});
-        for (const SectorInfo& s : inputs_.population.sectors) record.sectors.push_back({s.id, {s.name, s.name_zh}});
+        for (const RegionInfo& r : inputs_.population.regions)
+            record.regions.push_back({r.id, {r.name, r.name_zh}});
+        for (const SectorInfo& s : inputs_.population.sectors)
+            record.sectors.push_back({s.id, {s.name, s.name_zh}});
         for (const SizeClassInfo& z : inputs_.population.size_classes) {
             record.size_classes.push_back({z.id, {z.id, z.id}});
         }
-        for (const Measure& m : national_measure) record.measures.push_back(measure_row(scenario_, m));
+        for (const Measure& m : national_measure)
+            record.measures.push_back(measure_row(scenario_, m));
         if (!is_electrification(scenario_)) {
-            const auto add = [&](const char* id, const char* unit, const Text& title, const Text& definition) {
+            const auto add = [&](const char* id, const char* unit, const Text& title,
+                                 const Text& definition) {
                 record.measures.push_back({id, title, unit, definition});
             };
             add("public_cost_usd2024m", "million USD of 2024 per year", {"Public cost", "公共成本"},
-                {"Public outlay and tax expenditure above the baseline", "相对基线的公共支出与税式支出"});
-            add("private_cost_usd2024m", "million USD of 2024 per year", {"Private cost", "私人成本"},
+                {"Public outlay and tax expenditure above the baseline",
+                 "相对基线的公共支出与税式支出"});
+            add("private_cost_usd2024m", "million USD of 2024 per year",
+                {"Private cost", "私人成本"},
                 {"What the levers ask of firms: fees, compliance", "政策工具要求企业承担的费用"});
-            add("public_cost_pv_usd2024", "USD of 2024", {"Public cost, present value", "公共成本现值"},
+            add("public_cost_pv_usd2024", "USD of 2024",
+                {"Public cost, present value", "公共成本现值"},
                 {"Present value of public cost at 3 % a year real, at the start of the policy",
                  "公共成本按年实际利率3%折算到政策起点的现值"});
-            add("additional_adopting_jobs", "jobs", {"Additional adopting jobs", "新增使用企业就业"},
+            add("additional_adopting_jobs", "jobs",
+                {"Additional adopting jobs", "新增使用企业就业"},
                 {"Jobs in firms that use in production, above the first policy",
                  "相对首个政策，新增的生产中使用企业的就业"});
             add("cost_per_additional_adopting_job_usd2024", "USD of 2024",
                 {"Cost per additional adopting job", "每个新增使用就业的成本"},
-                {"Present value of public cost over the mean additional adopting jobs during the policy",
+                {"Present value of public cost over the mean additional adopting jobs during the "
+                 "policy",
                  "公共成本现值除以政策期内平均新增使用就业"});
         }
-        for (const Policy& policy : scenario_.policies) record.policies.push_back(policy_row(policy));
+        for (const Policy& policy : scenario_.policies)
+            record.policies.push_back(policy_row(policy));
     }
 
     void outcomes() {
@@ -106,35 +122,42 @@ public:
 
     void costs() {
         if (is_electrification(scenario_)) return;
-        const int from = calendar_.index_of(scenario_.policy_start.year, scenario_.policy_start.month);
+        const int from =
+            calendar_.index_of(scenario_.policy_start.year, scenario_.policy_start.month);
         for (std::size_t p = 0; p < traces_.size(); ++p) {
             const std::vector<double> total_public = cost_rows(p);
-            const double pv = present_value(total_public, calendar_, scenario_.policy_start.year, default_rate);
+            const double pv =
+                present_value(total_public, calendar_, scenario_.policy_start.year, default_rate);
             const std::string end = calendar_.last_day(calendar_.months - 1);
             add_series(p, "public_cost_pv_usd2024", {}, "USD of 2024", {end}, {pv * 1e6});
             std::vector<double> additional;
             double mean = 0.0;
             for (int m = 0; m < calendar_.months; ++m) {
                 const auto at = static_cast<std::size_t>(m);
-                additional.push_back(traces_[p].production_jobs[at] - traces_[0].production_jobs[at]);
+                additional.push_back(traces_[p].production_jobs[at] -
+                                     traces_[0].production_jobs[at]);
                 if (m >= from) mean += additional.back() / (calendar_.months - from);
             }
             add_series(p, "additional_adopting_jobs", {}, "jobs", dates_, additional);
             if (p > 0) {
                 const double cost = mean > 0.0 && pv > 0.0 ? pv * 1e6 / mean : std::nan("");
-                add_series(p, "cost_per_additional_adopting_job_usd2024", {}, "USD of 2024", {end}, {cost});
+                add_series(p, "cost_per_additional_adopting_job_usd2024", {}, "USD of 2024", {end},
+                           {cost});
             }
         }
     }
 
     void surveys(const std::vector<SurveyPoint>& points) {
-        std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<SurveyPoint>> series;
+        std::map<std::tuple<std::string, std::string, std::string, std::string>,
+                 std::vector<SurveyPoint>>
+            series;
         for (const SurveyPoint& point : points) {
             series[{point.series, point.region, point.sector, point.size_class}].push_back(point);
         }
         for (auto& [key, list] : series) {
-            std::stable_sort(list.begin(), list.end(),
-                             [](const SurveyPoint& a, const SurveyPoint& b) { return a.date < b.date; });
+            std::stable_sort(
+                list.begin(), list.end(),
+                [](const SurveyPoint& a, const SurveyPoint& b) { return a.date < b.date; });
             SurveyRow row;
             row.series = list.front().series;
             row.measure = list.front().measure;
@@ -154,74 +177,99 @@ public:
     void evidence() {
         for (const ParameterInPlay& p : parameters_in_play(scenario_)) {
             const schema::Row& r = p.row;
-            record.parameters.push_back({r.table, r.key, r.doc, r.value, r.unit, r.plausible.low, r.plausible.high,
+            record.parameters.push_back({r.table, r.key, r.doc, r.value, r.unit, r.plausible.low,
+                                         r.plausible.high,
                                          std::string(1, static_cast<char>(r.grade)), r.source,
                                          p.note.empty() ? r.doc : p.note});
         }
         for (const CostRow& c : scenario_.cost_rows) {
-            record.parameters.push_back({"costs." + c.lever, c.item, c.note, c.central, c.unit, c.low, c.high,
-                                         std::string(1, c.grade), c.source, c.note});
+            record.parameters.push_back({"costs." + c.lever, c.item, c.note, c.central, c.unit,
+                                         c.low, c.high, std::string(1, c.grade), c.source, c.note});
         }
         for (const MarginResidual& m : inputs_.population.residuals) {
             record.margins.push_back({m.unit, m.table, m.target, m.reproduced, m.largest, m.note});
         }
-        for (const Gap& g : inputs_.population.gaps) record.gaps.push_back({g.table, g.what, g.how});
+        for (const Gap& g : inputs_.population.gaps)
+            record.gaps.push_back({g.table, g.what, g.how});
     }
 
     void limits() {
         const auto add = [&](const char* en, const char* zh) { record.limits.push_back({en, zh}); };
         if (is_electrification(scenario_)) {
-            add("Plants by industry and size are recalled from the census of 1909 and serve for proportions only.",
+            add("Plants by industry and size are recalled from the census of 1909 and serve for "
+                "proportions only.",
                 "按行业与规模划分的工厂数凭记忆取自1909年普查，仅用于比例。");
-            add("Seven parameters are fitted to seven printed figures: agreement shows that the mechanisms can "
+            add("Seven parameters are fitted to seven printed figures: agreement shows that the "
+                "mechanisms can "
                 "produce the curve, not that they did.",
-                "用七个印刷数据拟合七个参数：吻合只说明机制能够产生这条曲线，并不证明历史确由其产生。");
-            add("Productivity is the gain from electric drive alone and is not fitted; the recorded growth of "
+                "用七个印刷数据拟合七个参数：吻合只说明机制能够产生这条曲线，并不证明历史确由其产生"
+                "。");
+            add("Productivity is the gain from electric drive alone and is not fitted; the "
+                "recorded growth of "
                 "manufacturing held everything else too.",
-                "生产率仅指电力驱动带来的收益，且未参与拟合；历史记录的制造业增长还包含其他一切因素。");
+                "生产率仅指电力驱动带来的收益，且未参与拟合；历史记录的制造业增长还包含其他一切因素"
+                "。");
             return;
         }
-        add("One set of parameters, one world and one run of luck: figures carry no band, and the policies cost "
+        add("One set of parameters, one world and one run of luck: figures carry no band, and the "
+            "policies cost "
             "different sums. Nothing is ranked.",
             "只有一组参数、一种世界、一次随机过程：数字不带区间，各政策成本也不同，因此不作排名。");
-        add("Whether money for the frontier can do much hangs on how far the frontier still has to go. Surveys of "
+        add("Whether money for the frontier can do much hangs on how far the frontier still has to "
+            "go. Surveys of "
             "use do not tell a fast frontier from a slow one; a scenario assumes one of them.",
-            "前沿经费能起多大作用，取决于前沿还有多远可走。使用情况调查无法区分快速前沿与慢速前沿；情景只假设其中一种。");
-        add("Two years of surveys fix the present, not the ceiling. Levels after about 2035 are what follows from "
+            "前沿经费能起多大作用，取决于前沿还有多远可走。使用情况调查无法区分快速前沿与慢速前沿；"
+            "情景只假设其中一种。");
+        add("Two years of surveys fix the present, not the ceiling. Levels after about 2035 are "
+            "what follows from "
             "the setting, not a forecast.",
             "两年的调查只能确定现状，不能确定上限。2035年以后的水平是设定的推论，而非预测。");
-        add("Effects of levers on firms' use of AI come from trials in farming, textiles, buildings and research "
+        add("Effects of levers on firms' use of AI come from trials in farming, textiles, "
+            "buildings and research "
             "(grade C) or from judgement (grade D); no trial on AI itself was found.",
-            "政策工具对企业使用人工智能的效果，来自农业、纺织、建筑与研发领域的试验（C级）或判断（D级）；"
+            "政策工具对企业使用人工智能的效果，来自农业、纺织、建筑与研发领域的试验（C级）或判断（D"
+            "级）；"
             "尚未发现针对人工智能本身的试验。");
-        add("Not in the model yet: cloud providers and lock-in, appropriations and politics, degree pipelines, "
+        add("Not in the model yet: cloud providers and lock-in, appropriations and politics, "
+            "degree pipelines, "
             "migration of talent, application centres, rivals.",
-            "模型尚未包括：云服务商与锁定、拨款与政治、学位培养渠道、人才流动、应用中心、竞争国家。");
-        add("All states stand alike: their differences come from industries, firm sizes and talent, and are not "
+            "模型尚未包括：云服务商与锁定、拨款与政治、学位培养渠道、人才流动、应用中心、竞争国家"
+            "。");
+        add("All states stand alike: their differences come from industries, firm sizes and "
+            "talent, and are not "
             "fitted to state surveys.",
             "各州自身条件视为相同：差异只来自产业、企业规模与人才，未按州级调查拟合。");
-        add("Farms, government and defence lie outside the business surveys; their exposure is judgement, and "
+        add("Farms, government and defence lie outside the business surveys; their exposure is "
+            "judgement, and "
             "their gains are not in measured productivity where output is counted at cost.",
-            "农场、政府与国防不在企业调查之内；其可及程度属判断，按成本计产出的部门收益不计入统计口径生产率。");
+            "农场、政府与国防不在企业调查之内；其可及程度属判断，按成本计产出的部门收益不计入统计口"
+            "径生产率。");
     }
 
     void method() {
         record.method.emplace_back(
-            "model", Text{"Every firm is simulated month by month: it learns of a use from peers and supply partners, "
+            "model", Text{"Every firm is simulated month by month: it learns of a use from peers "
+                          "and supply partners, "
                           "decides on a pilot, keeps or drops it, and rebuilds its work around it.",
-                          "逐月模拟每一家企业：从同行与供应伙伴处得知用途，决定试点，保留或放弃，并围绕该技术重组工作。"});
+                          "逐月模拟每一家企业：从同行与供应伙伴处得知用途，决定试点，保留或放弃，并"
+                          "围绕该技术重组工作。"});
+        record.method.emplace_back("fit",
+                                   Text{"Parameters are fitted to survey figures that ask the "
+                                        "simulated firms the surveys' own "
+                                        "questions; sector exposure to surveys of earlier years.",
+                                        "参数按调查数据拟合，并以调查原题询问模拟企业；行业可及程度"
+                                        "按较早年份的调查确定。"});
         record.method.emplace_back(
-            "fit", Text{"Parameters are fitted to survey figures that ask the simulated firms the surveys' own "
-                        "questions; sector exposure to surveys of earlier years.",
-                        "参数按调查数据拟合，并以调查原题询问模拟企业；行业可及程度按较早年份的调查确定。"});
-        record.method.emplace_back(
-            "luck", Text{"All policies meet the same firms with the same luck, so that differences between them are "
+            "luck", Text{"All policies meet the same firms with the same luck, so that differences "
+                         "between them are "
                          "the policies' own.",
                          "所有政策面对相同的企业与相同的偶然性，因此差异只来自政策本身。"});
         record.method.emplace_back(
-            "costs", Text{"Public cost is outlay and tax expenditure above the first policy, in dollars of 2024, with "
-                          "present value at the start of the policies.",
-                          "公共成本为相对首个政策的支出与税式支出，以2024年美元计，并折现到政策起点。"});
+            "costs",
+            Text{"Public cost is outlay and tax expenditure above the first policy, in dollars of "
+                 "2024, with "
+                 "present value at the start of the policies.",
+                 "公共成本为相对首个政策的支出与税式支出，以2024年美元计，并折现到政策起点。"});
     }
 
     void manifest() {
@@ -233,7 +281,8 @@ public:
         m.population_sha256 = inputs_.population.sha256;
         m.seed = scenario_.seed;
         m.replicates = scenario_.replicates;
-        m.firms_option = inputs_.population.weight.empty() ? "all" : std::to_string(inputs_.population.size());
+        m.firms_option =
+            inputs_.population.weight.empty() ? "all" : std::to_string(inputs_.population.size());
         for (std::size_t firm = 0; firm < inputs_.population.size(); ++firm) {
             m.firms += inputs_.population.weight_of(firm);
         }
@@ -248,13 +297,15 @@ private:
         PolicyRow row{policy.id, policy.title, policy.summary, {}};
         std::size_t lever = 0;
         for_each_lever(policy.schedule, [&](const auto& table, const auto& entries) {
-            LeverRow one{std::string(table.name), {lever_title[lever].en, lever_title[lever].zh}, {}};
+            LeverRow one{
+                std::string(table.name), {lever_title[lever].en, lever_title[lever].zh}, {}};
             ++lever;
             for (const auto& entry : entries) {
                 for (const auto& field : table.fields) {
-                    one.settings.push_back({std::string(field.entry.key), field.get(entry.setting),
-                                            field.is_switch, std::string(field.unit), calendar_.last_day(entry.from_month),
-                                            calendar_.last_day(std::min(entry.to_month, calendar_.months) - 1)});
+                    one.settings.push_back(
+                        {std::string(field.entry.key), field.get(entry.setting), field.is_switch,
+                         std::string(field.unit), calendar_.last_day(entry.from_month),
+                         calendar_.last_day(std::min(entry.to_month, calendar_.months) - 1)});
                 }
             }
             if (!one.settings.empty()) row.levers.push_back(std::move(one));
@@ -264,16 +315,23 @@ private:
 
     void add_series(std::size_t policy, std::string measure, Cell3 place, std::string unit,
                     std::vector<std::string> dates, std::vector<double> values) {
-        record.series.push_back({scenario_.policies[policy].id, scenario_.world, std::move(measure), std::move(place),
-                                 std::move(unit), std::move(dates), std::move(values), {}, {}});
+        record.series.push_back({scenario_.policies[policy].id,
+                                 scenario_.world,
+                                 std::move(measure),
+                                 std::move(place),
+                                 std::move(unit),
+                                 std::move(dates),
+                                 std::move(values),
+                                 {},
+                                 {}});
     }
 
     void national(std::size_t p) {
         for (std::size_t i = 0; i < national_measures; ++i) {
             std::vector<double> values;
             for (const auto& month : traces_[p].nation) values.push_back(month[i]);
-            add_series(p, measure_id(scenario_, national_measure[i].id), {}, std::string(national_measure[i].unit),
-                       dates_, std::move(values));
+            add_series(p, measure_id(scenario_, national_measure[i].id), {},
+                       std::string(national_measure[i].unit), dates_, std::move(values));
         }
     }
 
@@ -299,22 +357,36 @@ private:
             }
         };
         if (population.regions.size() > 1) {
-            each(population.regions.size(), [](const Trace::Year& y) -> const auto& { return y.by_region; },
-                 [&](std::size_t i) { return Cell3{population.regions[i].id, "", ""}; });
+            each(
+                population.regions.size(),
+                [](const Trace::Year& y) -> const auto& { return y.by_region; },
+                [&](std::size_t i) {
+                    return Cell3{population.regions[i].id, "", ""};
+                });
         }
-        each(population.sectors.size(), [](const Trace::Year& y) -> const auto& { return y.by_sector; },
-             [&](std::size_t i) { return Cell3{"", population.sectors[i].id, ""}; });
-        each(population.size_classes.size(), [](const Trace::Year& y) -> const auto& { return y.by_class; },
-             [&](std::size_t i) { return Cell3{"", "", population.size_classes[i].id}; });
+        each(
+            population.sectors.size(),
+            [](const Trace::Year& y) -> const auto& { return y.by_sector; },
+            [&](std::size_t i) {
+                return Cell3{"", population.sectors[i].id, ""};
+            });
+        each(
+            population.size_classes.size(),
+            [](const Trace::Year& y) -> const auto& { return y.by_class; },
+            [&](std::size_t i) {
+                return Cell3{"", "", population.size_classes[i].id};
+            });
         for (const std::vector<std::string>& cross : scenario_.crosses) {
             const std::set<std::string> dimensions(cross.begin(), cross.end());
             if (dimensions != std::set<std::string>{"sector", "size_class"}) continue;
             const std::size_t classes = population.size_classes.size();
-            each(population.sectors.size() * classes,
-                 [](const Trace::Year& y) -> const auto& { return y.by_sector_class; },
-                 [&](std::size_t i) {
-                     return Cell3{"", population.sectors[i / classes].id, population.size_classes[i % classes].id};
-                 });
+            each(
+                population.sectors.size() * classes,
+                [](const Trace::Year& y) -> const auto& { return y.by_sector_class; },
+                [&](std::size_t i) {
+                    return Cell3{"", population.sectors[i / classes].id,
+                                 population.size_classes[i % classes].id};
+                });
         }
     }
 
@@ -353,7 +425,8 @@ private:
         }
         const auto yearly = [&](const char* measure, const std::vector<double>& by_month) {
             std::map<int, double> by_year;
-            for (std::size_t m = 0; m < months; ++m) by_year[calendar_.year_of(static_cast<int>(m))] += by_month[m];
+            for (std::size_t m = 0; m < months; ++m)
+                by_year[calendar_.year_of(static_cast<int>(m))] += by_month[m];
             std::vector<std::string> dates;
             std::vector<double> values;
             for (const auto& [year, value] : by_year) {
@@ -367,7 +440,8 @@ private:
         return all_public;
     }
 
-    /// The baseline's counterpart of a survey series, where the run observes itself with that question.
+    /// The baseline's counterpart of a survey series, where the run observes itself with that
+    /// question.
     void fit(const SurveyRow& row, const std::vector<SurveyPoint>& points) {
         const std::string measure = row.measure;
         std::vector<double> model;
@@ -379,8 +453,10 @@ private:
                 std::vector<double> month_ends;
                 for (const auto& month : traces_[0].nation) month_ends.push_back(month[i]);
                 for (const SurveyPoint& point : points) {
-                    // P1 is judged from 1899 on: the share of 1889, 0.3 %, rests on a few thousand horsepower.
-                    if (is_electrification(scenario_) && point.date.year < first_judged_year) continue;
+                    // P1 is judged from 1899 on: the share of 1889, 0.3 %, rests on a few thousand
+                    // horsepower.
+                    if (is_electrification(scenario_) && point.date.year < first_judged_year)
+                        continue;
                     if (!survey_month(point, calendar_)) continue;
                     model.push_back(on_day(month_ends, calendar_, point.date));
                     data.push_back(point.value);
@@ -396,11 +472,15 @@ private:
         }
         if (usable_data.empty()) return;
         const SeriesFit result = fit_of(row.series, usable_model, usable_data);
-        record.fit.push_back({row.series, result.rmse_log_odds, survey_target, result.cycles,
-                              result.rmse_log_odds <= survey_target,
-                              {fmt::format("mean difference {:+.3f} log-odds, model minus survey",
-                                           result.mean_log_odds),
-                               fmt::format("平均差{:+.3f}对数几率（模型减调查）", result.mean_log_odds)}});
+        record.fit.push_back(
+            {row.series,
+             result.rmse_log_odds,
+             survey_target,
+             result.cycles,
+             result.rmse_log_odds <= survey_target,
+             {fmt::format("mean difference {:+.3f} log-odds, model minus survey",
+                          result.mean_log_odds),
+              fmt::format("平均差{:+.3f}对数几率（模型减调查）", result.mean_log_odds)}});
     }
 
     const Scenario& scenario_;
@@ -412,18 +492,20 @@ private:
 
 }  // namespace
 
-double present_value(const std::vector<double>& by_month, const Calendar& calendar, int base_year, double rate) {
+double present_value(const std::vector<double>& by_month, const Calendar& calendar, int base_year,
+                     double rate) {
     const double monthly = math::log1p(rate) / 12.0;
     const int base = calendar.index_of(base_year, 1);
     double sum = 0.0;
     for (std::size_t m = 0; m < by_month.size(); ++m) {
-        if (by_month[m] != 0.0) sum += by_month[m] * math::exp(-monthly * (static_cast<double>(m) - base));
+        if (by_month[m] != 0.0)
+            sum += by_month[m] * math::exp(-monthly * (static_cast<double>(m) - base));
     }
     return sum;
 }
 
-Record record_of(const Scenario& scenario, const ModelInputs& inputs, const std::vector<Trace>& traces,
-                 const std::vector<SurveyPoint>& points) {
+Record record_of(const Scenario& scenario, const ModelInputs& inputs,
+                 const std::vector<Trace>& traces, const std::vector<SurveyPoint>& points) {
     Assembler assembler(scenario, inputs, traces);
     assembler.describe();
     assembler.outcomes();

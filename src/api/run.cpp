@@ -44,8 +44,8 @@ std::string utc_now() {
     const std::time_t now = std::time(nullptr);
     std::tm parts{};
     gmtime_r(&now, &parts);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                       parts.tm_hour, parts.tm_min, parts.tm_sec);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
+                       parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 /// Outcomes that are not numbers show a fault of the model, not of the user.
@@ -53,12 +53,14 @@ Diagnostics not_finite(const Record& record) {
     Diagnostics problems;
     for (const Series& series : record.series) {
         for (std::size_t i = 0; i < series.values.size(); ++i) {
-            const bool undefined_by_design = series.measure == "cost_per_additional_adopting_job_usd2024";
+            const bool undefined_by_design =
+                series.measure == "cost_per_additional_adopting_job_usd2024";
             if (std::isfinite(series.values[i]) || undefined_by_design) continue;
             Diagnostic d;
             d.key = series.measure;
             d.value = fmt::format("{}", series.values[i]);
-            d.problem = fmt::format("policy {} has no finite value on {}", series.policy, series.dates[i]);
+            d.problem =
+                fmt::format("policy {} has no finite value on {}", series.policy, series.dates[i]);
             d.remedy = "a parameter at the edge of its allowed range is the usual cause";
             problems.add(std::move(d));
             break;
@@ -75,7 +77,8 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
     const auto started = std::chrono::steady_clock::now();
     Result<ModelInputs> inputs = inputs_of(scenario, population);
     if (!inputs) return failed(RunFailure::Kind::input, inputs.error());
-    const auto surveys = surveys_of(join_path(request.data, "economies/" + scenario.pack), scenario.surveys);
+    const auto surveys =
+        surveys_of(join_path(request.data, "economies/" + scenario.pack), scenario.surveys);
     if (!surveys) return failed(RunFailure::Kind::input, surveys.error());
 
     std::vector<PolicySchedule> schedules;
@@ -92,7 +95,8 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         std::vector<Trace> traces =
             run_policies(*inputs, schedules, Luck{scenario.seed, replicate}, workers, monitor);
         if (traces.empty()) return failed(RunFailure::Kind::stopped, {});
-        for (std::size_t p = 0; p < traces.size(); ++p) by_policy[p].push_back(std::move(traces[p]));
+        for (std::size_t p = 0; p < traces.size(); ++p)
+            by_policy[p].push_back(std::move(traces[p]));
     }
     std::vector<Trace> means;
     for (const std::vector<Trace>& traces : by_policy) means.push_back(mean_of(traces));

@@ -10,8 +10,9 @@ Result<Reach> reach_of(const Scenario& scenario, const Population& population) {
     Reach reach;
     Diagnostics problems;
     for (const SectorInfo& sector : population.sectors) {
-        const auto found = std::find_if(scenario.sectors.begin(), scenario.sectors.end(),
-                                        [&](const SectorReach& s) { return s.sector == sector.id; });
+        const auto found =
+            std::find_if(scenario.sectors.begin(), scenario.sectors.end(),
+                         [&](const SectorReach& s) { return s.sector == sector.id; });
         if (found == scenario.sectors.end()) {
             Diagnostic missing;
             missing.file = scenario.sectors_file;
@@ -38,7 +39,8 @@ Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& popula
                        scenario.costs, *std::move(reach),   scenario.calendar()};
 }
 
-Result<std::vector<SurveyPoint>> surveys_of(const std::string& pack_folder, const std::vector<std::string>& files) {
+Result<std::vector<SurveyPoint>> surveys_of(const std::string& pack_folder,
+                                            const std::vector<std::string>& files) {
     std::vector<SurveyPoint> points;
     Diagnostics problems;
     for (const std::string& file : files) {

@@ -18,6 +18,7 @@ Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& popula
 
 /// Survey tables of a pack, one after the other. All problems come back together.
 /// @param files names within the pack's surveys folder
-Result<std::vector<SurveyPoint>> surveys_of(const std::string& pack_folder, const std::vector<std::string>& files);
+Result<std::vector<SurveyPoint>> surveys_of(const std::string& pack_folder,
+                                            const std::vector<std::string>& files);
 
 }  // namespace longrun

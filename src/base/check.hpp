@@ -6,10 +6,12 @@
 #ifdef LR_CHECKS
 namespace longrun {
 /// Prints the broken contract and stops the program.
-[[noreturn]] void contract_broken(const char* kind, const char* condition, const char* file, int line);
+[[noreturn]] void contract_broken(const char* kind, const char* condition, const char* file,
+                                  int line);
 }  // namespace longrun
-#define LR_CHECK_IMPL(kind, condition) \
-    ((condition) ? static_cast<void>(0) : ::longrun::contract_broken(kind, #condition, __FILE__, __LINE__))
+#define LR_CHECK_IMPL(kind, condition)  \
+    ((condition) ? static_cast<void>(0) \
+                 : ::longrun::contract_broken(kind, #condition, __FILE__, __LINE__))
 #else
 #define LR_CHECK_IMPL(kind, condition) static_cast<void>(0)
 #endif

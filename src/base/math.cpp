@@ -18,7 +18,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 double scale(double x, int k) {
     if (k > 1023) return x * 0x1p1023 * std::bit_cast<double>(static_cast<std::uint64_t>(k) << 52);
     if (k < -1022) {
-        return x * std::bit_cast<double>(static_cast<std::uint64_t>(k + 200 + 1023) << 52) * 0x1p-200;
+        return x * std::bit_cast<double>(static_cast<std::uint64_t>(k + 200 + 1023) << 52) *
+               0x1p-200;
     }
     return x * std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
 }
@@ -61,7 +62,8 @@ double log_kernel(int k, double f, double correction) {
     const double t1 = w * (l2 + w * (l4 + w * l6));
     const double t2 = z * (l1 + w * (l3 + w * (l5 + w * l7)));
     const double half_square = 0.5 * f * f;
-    return k * ln2_hi - ((half_square - (s * (half_square + (t1 + t2)) + (k * ln2_lo + correction))) - f);
+    return k * ln2_hi -
+           ((half_square - (s * (half_square + (t1 + t2)) + (k * ln2_lo + correction))) - f);
 }
 
 struct Split {
@@ -138,7 +140,7 @@ double logistic(double x) {
 double log_odds(double p) { return log(p) - log1p(-p); }
 
 double normal_quantile(double p) {
-    constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
+    constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
                             1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
     constexpr double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
                             6.680131188771972e+01, -1.328068155288572e+01};

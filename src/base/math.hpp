@@ -4,14 +4,14 @@
 
 /// Elementary functions that give the same bits on every machine, compiler and optimisation level.
 /// The C library's differ between systems, so hashed code uses only these, sqrt and + - * /.
-/// Largest error over the whole range, measured by tests/unit/base/math.test.cpp against long double:
-/// exp 1 ulp, log 1 ulp, expm1 4 ulp, log1p 1 ulp, pow relative 3e-16 · (1 + |y ln x|).
+/// Largest error over the whole range, measured by tests/unit/base/math.test.cpp against long
+/// double: exp 1 ulp, log 1 ulp, expm1 4 ulp, log1p 1 ulp, pow relative 3e-16 · (1 + |y ln x|).
 namespace longrun::math {
 
-double exp(double x);    ///< 0 below -745.2, inf above 709.8
-double expm1(double x);  ///< exp(x) - 1 without cancellation
-double log(double x);    ///< -inf at 0, NaN below
-double log1p(double x);  ///< log(1 + x) without cancellation
+double exp(double x);            ///< 0 below -745.2, inf above 709.8
+double expm1(double x);          ///< exp(x) - 1 without cancellation
+double log(double x);            ///< -inf at 0, NaN below
+double log1p(double x);          ///< log(1 + x) without cancellation
 double pow(double x, double y);  ///< for x >= 0; NaN for x < 0
 
 /// Standard normal quantile for p in (0, 1). Source: acklam, relative error below 1.2e-9.

@@ -28,32 +28,34 @@ constexpr std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> c
 
 /// What a draw is for. A number is never reused or changed: results hang on it.
 enum class Draw : std::uint32_t {
-    transition = 0,     ///< change of adoption stage this month
-    demography = 1,     ///< exit of the firm in the slot
-    assistance = 2,     ///< a visit by a field-service team
-    rebirth = 3,        ///< traits and first stage of a newborn firm
-    quality = 4,        ///< permanent quality at the start
-    employment = 5,     ///< synthesis: jobs within the size class
-    county = 6,         ///< synthesis: county within the state
-    age = 7,            ///< synthesis: age at the start
-    supply_partner = 8, ///< synthesis: supply partners
-    presence = 9,       ///< synthesis: jobs in other states
-    sample = 10,        ///< systematic sample
-    initial_stage = 11, ///< adopters at the start
-    rounding = 12,      ///< synthesis: controlled rounding of cell counts
-    allocation = 13,    ///< synthesis: home sector and state of a firm
-    newborn_aware = 14, ///< whether a newborn firm knows a use
-    newborn_use = 15,   ///< whether it starts with it
+    transition = 0,      ///< change of adoption stage this month
+    demography = 1,      ///< exit of the firm in the slot
+    assistance = 2,      ///< a visit by a field-service team
+    rebirth = 3,         ///< traits and first stage of a newborn firm
+    quality = 4,         ///< permanent quality at the start
+    employment = 5,      ///< synthesis: jobs within the size class
+    county = 6,          ///< synthesis: county within the state
+    age = 7,             ///< synthesis: age at the start
+    supply_partner = 8,  ///< synthesis: supply partners
+    presence = 9,        ///< synthesis: jobs in other states
+    sample = 10,         ///< systematic sample
+    initial_stage = 11,  ///< adopters at the start
+    rounding = 12,       ///< synthesis: controlled rounding of cell counts
+    allocation = 13,     ///< synthesis: home sector and state of a firm
+    newborn_aware = 14,  ///< whether a newborn firm knows a use
+    newborn_use = 15,    ///< whether it starts with it
 };
 
-/// The luck of one run: every draw is addressed by (seed, replicate, slot, step, purpose), so that no
-/// thread count, block order or added mechanism moves another draw, and policies share their luck.
+/// The luck of one run: every draw is addressed by (seed, replicate, slot, step, purpose), so that
+/// no thread count, block order or added mechanism moves another draw, and policies share their
+/// luck.
 struct Luck {
     std::uint32_t seed = 1;
     std::uint32_t replicate = 0;
 
     /// Four draws: lane j belongs to slot 4 * quad + j.
-    constexpr std::array<std::uint32_t, 4> four(std::uint32_t quad, std::uint32_t step, Draw draw) const {
+    constexpr std::array<std::uint32_t, 4> four(std::uint32_t quad, std::uint32_t step,
+                                                Draw draw) const {
         return philox4x32({quad, step, static_cast<std::uint32_t>(draw), 0}, {seed, replicate});
     }
     constexpr std::uint32_t word(std::uint32_t slot, std::uint32_t step, Draw draw) const {

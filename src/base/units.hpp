@@ -22,22 +22,48 @@ struct Quantity {
 
 namespace units {
 // A tag a unit; the name is what readers, documents and messages print.
-struct PerYear { static constexpr std::string_view name = "1/year"; };
-struct PerMonth { static constexpr std::string_view name = "1/month"; };
-struct Years { static constexpr std::string_view name = "years"; };
-struct Months { static constexpr std::string_view name = "months"; };
-struct LogOdds { static constexpr std::string_view name = "log-odds"; };
-struct Persons { static constexpr std::string_view name = "persons"; };
-struct PersonsPerYear { static constexpr std::string_view name = "persons/year"; };
-struct Jobs { static constexpr std::string_view name = "jobs"; };
-struct Usd2024 { static constexpr std::string_view name = "USD of 2024"; };
-struct Usd2024Million { static constexpr std::string_view name = "million USD of 2024"; };
+struct PerYear {
+    static constexpr std::string_view name = "1/year";
+};
+struct PerMonth {
+    static constexpr std::string_view name = "1/month";
+};
+struct Years {
+    static constexpr std::string_view name = "years";
+};
+struct Months {
+    static constexpr std::string_view name = "months";
+};
+struct LogOdds {
+    static constexpr std::string_view name = "log-odds";
+};
+struct Persons {
+    static constexpr std::string_view name = "persons";
+};
+struct PersonsPerYear {
+    static constexpr std::string_view name = "persons/year";
+};
+struct Jobs {
+    static constexpr std::string_view name = "jobs";
+};
+struct Usd2024 {
+    static constexpr std::string_view name = "USD of 2024";
+};
+struct Usd2024Million {
+    static constexpr std::string_view name = "million USD of 2024";
+};
 struct Usd2024MillionPerYear {
     static constexpr std::string_view name = "million USD of 2024 per year";
 };
-struct Usd2024PerJobYear { static constexpr std::string_view name = "USD of 2024 per job and year"; };
-struct FirmsPerYear { static constexpr std::string_view name = "firms/year"; };
-struct CalendarYear { static constexpr std::string_view name = "calendar year"; };
+struct Usd2024PerJobYear {
+    static constexpr std::string_view name = "USD of 2024 per job and year";
+};
+struct FirmsPerYear {
+    static constexpr std::string_view name = "firms/year";
+};
+struct CalendarYear {
+    static constexpr std::string_view name = "calendar year";
+};
 }  // namespace units
 
 using PerYear = Quantity<units::PerYear>;

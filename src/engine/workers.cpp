@@ -60,7 +60,8 @@ struct Workers::Pool {
     }
 };
 
-Workers::Workers(int threads) : threads_(threads < 1 ? machine_threads() : threads), pool_(std::make_unique<Pool>()) {
+Workers::Workers(int threads)
+    : threads_(threads < 1 ? machine_threads() : threads), pool_(std::make_unique<Pool>()) {
     for (int thread = 1; thread < threads_; ++thread) {
         pool_->threads.emplace_back([this, thread] { pool_->serve(thread); });
     }

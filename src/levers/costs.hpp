@@ -7,29 +7,30 @@ namespace longrun {
 /// Unit costs and reach of the levers, in dollars of 2024, filled from data/policy/costs.csv where
 /// source and grade stand. One member a row; `for_each_unit_cost` names the rows.
 struct UnitCosts {
-    double evaluation_share = 0.0;             ///< of programme cost, added to every lever
-    double credit_eligible_share = 0.0;        ///< of firms' spending
-    double credit_administration = 0.0;        ///< share of the credit
-    std::array<double, 7> credit_spending{};   ///< USD per job and year of an adopter, by the seven size groups below
-    double adviser = 0.0;                      ///< USD per adviser and year
-    double adviser_hiring = 0.0;               ///< USD per new adviser
-    double caseload_intensive = 0.0;           ///< firms per adviser and year
+    double evaluation_share = 0.0;       ///< of programme cost, added to every lever
+    double credit_eligible_share = 0.0;  ///< of firms' spending
+    double credit_administration = 0.0;  ///< share of the credit
+    std::array<double, 7>
+        credit_spending{};  ///< USD per job and year of an adopter, by the seven size groups below
+    double adviser = 0.0;   ///< USD per adviser and year
+    double adviser_hiring = 0.0;      ///< USD per new adviser
+    double caseload_intensive = 0.0;  ///< firms per adviser and year
     double caseload_group = 0.0;
-    double registry = 0.0;                     ///< million USD per year
+    double registry = 0.0;  ///< million USD per year
     double field_service_public_share = 0.0;
-    double demonstration_site = 0.0;           ///< USD per site and year
-    double demonstration_reach = 0.0;          ///< firms per site and year
-    double certificate_seat = 0.0;             ///< USD per seat
-    double certificate_completion = 0.0;       ///< share of seats
-    double college_seat_year = 0.0;            ///< USD per seat and year
-    double college_multiplier = 0.0;           ///< technical programmes relative to the average seat
-    double college_completion = 0.0;           ///< share of entrants
-    double standards_programme = 0.0;          ///< million USD per year
-    double standards_enforcement = 0.0;        ///< million USD per year and sector
-    double standards_compliance = 0.0;         ///< USD per adopting firm and year, private
-    double research_base = 0.0;                ///< million USD per year, research input = 1
-    double wage_leakage = 0.0;                 ///< share of money that only raises researchers' pay
-    double crowding = 0.0;                     ///< private USD per public USD
+    double demonstration_site = 0.0;      ///< USD per site and year
+    double demonstration_reach = 0.0;     ///< firms per site and year
+    double certificate_seat = 0.0;        ///< USD per seat
+    double certificate_completion = 0.0;  ///< share of seats
+    double college_seat_year = 0.0;       ///< USD per seat and year
+    double college_multiplier = 0.0;      ///< technical programmes relative to the average seat
+    double college_completion = 0.0;      ///< share of entrants
+    double standards_programme = 0.0;     ///< million USD per year
+    double standards_enforcement = 0.0;   ///< million USD per year and sector
+    double standards_compliance = 0.0;    ///< USD per adopting firm and year, private
+    double research_base = 0.0;           ///< million USD per year, research input = 1
+    double wage_leakage = 0.0;            ///< share of money that only raises researchers' pay
+    double crowding = 0.0;                ///< private USD per public USD
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.

@@ -18,14 +18,15 @@ double FieldService::staff(const FieldServiceResponse& r, double target) {
 }
 
 double field_service_visits(const FieldServiceSetting& s, const UnitCosts& costs, double advisers) {
-    const double caseload = (1.0 - s.group_share) * costs.caseload_intensive + s.group_share * costs.caseload_group;
+    const double caseload =
+        (1.0 - s.group_share) * costs.caseload_intensive + s.group_share * costs.caseload_group;
     return advisers * caseload / 12.0;
 }
 
 MonthCost field_service_cost(const UnitCosts& costs, double advisers, double hired) {
     if (advisers <= 0.0 && hired <= 0.0) return {};
-    const double total =
-        (advisers * costs.adviser / 12.0 + hired * costs.adviser_hiring) / 1e6 + costs.registry / 12.0;
+    const double total = (advisers * costs.adviser / 12.0 + hired * costs.adviser_hiring) / 1e6 +
+                         costs.registry / 12.0;
     const double with_evaluation = total * (1.0 + costs.evaluation_share);
     return {with_evaluation * costs.field_service_public_share,
             with_evaluation * (1.0 - costs.field_service_public_share)};

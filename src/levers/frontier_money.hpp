@@ -12,10 +12,13 @@ struct FrontierMoneySetting {
 
 inline constexpr auto frontier_money_setting = schema::table(
     "frontier_money", "Public money for research at the frontier",
-    schema::field<&FrontierMoneySetting::money>(
-        {.key = "money", .doc = "Public money a year above what is spent",
-         .initial = 0, .allowed = {0, 1e6}, .plausible = {0, 50000}, .role = schema::Role::lever,
-         .source = "AIIDX26"}));
+    schema::field<&FrontierMoneySetting::money>({.key = "money",
+                                                 .doc = "Public money a year above what is spent",
+                                                 .initial = 0,
+                                                 .allowed = {0, 1e6},
+                                                 .plausible = {0, 50000},
+                                                 .role = schema::Role::lever,
+                                                 .source = "AIIDX26"}));
 static_assert(schema::covers(frontier_money_setting));
 
 /// Research input relative to the start:

@@ -9,9 +9,11 @@ double interoperability_next(const InteroperabilityResponse& r, double index, do
     return std::min(target, index + target / r.agreement.value / 12.0);
 }
 
-MonthCost interoperability_cost(const UnitCosts& costs, double index, double sectors, double using_firms) {
+MonthCost interoperability_cost(const UnitCosts& costs, double index, double sectors,
+                                double using_firms) {
     const double programme =
-        (costs.standards_programme + costs.standards_enforcement * sectors * index) * (1.0 + costs.evaluation_share);
+        (costs.standards_programme + costs.standards_enforcement * sectors * index) *
+        (1.0 + costs.evaluation_share);
     return {programme / 12.0, costs.standards_compliance * using_firms * index / 12.0 / 1e6};
 }
 

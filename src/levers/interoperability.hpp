@@ -10,29 +10,39 @@ struct InteroperabilitySetting {
     double target;  ///< index that the standards work aims at
 };
 
-inline constexpr auto interoperability_setting = schema::table(
-    "interoperability", "Open standards for data and cloud services",
-    schema::field<&InteroperabilitySetting::target>(
-        {.key = "target", .doc = "Interoperability index aimed at: 0 today, 1 switching without cost",
-         .initial = 0, .allowed = {0, 1}, .plausible = {0, 0.8}, .role = schema::Role::lever,
-         .source = "MT2014"}));
+inline constexpr auto interoperability_setting =
+    schema::table("interoperability", "Open standards for data and cloud services",
+                  schema::field<&InteroperabilitySetting::target>(
+                      {.key = "target",
+                       .doc = "Interoperability index aimed at: 0 today, 1 switching without cost",
+                       .initial = 0,
+                       .allowed = {0, 1},
+                       .plausible = {0, 0.8},
+                       .role = schema::Role::lever,
+                       .source = "MT2014"}));
 static_assert(schema::covers(interoperability_setting));
 
 struct InteroperabilityResponse {
     Years agreement;  ///< time that standards take from start to full effect
 };
 
-inline constexpr auto interoperability_response = schema::table(
-    "levers.interoperability", "How standards come into effect",
-    schema::field<&InteroperabilityResponse::agreement>(
-        {.key = "agreement", .doc = "Years that standards take from start to full effect",
-         .initial = 5, .allowed = {0.1, 50}, .plausible = {3, 10}, .source = "JUDGE"}));
+inline constexpr auto interoperability_response =
+    schema::table("levers.interoperability", "How standards come into effect",
+                  schema::field<&InteroperabilityResponse::agreement>(
+                      {.key = "agreement",
+                       .doc = "Years that standards take from start to full effect",
+                       .initial = 5,
+                       .allowed = {0.1, 50},
+                       .plausible = {3, 10},
+                       .source = "JUDGE"}));
 static_assert(schema::covers(interoperability_response));
 
 /// Index one month later: towards the target by target / agreement a year; never back.
 double interoperability_next(const InteroperabilityResponse& response, double index, double target);
 
-/// Cost of one month: standards work, enforcement in proportion to the index reached, firms' compliance.
-MonthCost interoperability_cost(const UnitCosts& costs, double index, double sectors, double using_firms);
+/// Cost of one month: standards work, enforcement in proportion to the index reached, firms'
+/// compliance.
+MonthCost interoperability_cost(const UnitCosts& costs, double index, double sectors,
+                                double using_firms);
 
 }  // namespace longrun

@@ -12,8 +12,8 @@ double credit_take_up(const TaxCreditResponse& r, const TaxCreditSetting& s, dou
     return std::min(1.0, response);
 }
 
-std::vector<double> credit_cut(const TaxCreditResponse& r, const TaxCreditSetting& s, const UnitCosts& costs,
-                               const std::vector<SizeClassInfo>& classes) {
+std::vector<double> credit_cut(const TaxCreditResponse& r, const TaxCreditSetting& s,
+                               const UnitCosts& costs, const std::vector<SizeClassInfo>& classes) {
     std::vector<double> cut;
     for (const SizeClassInfo& size : classes) {
         cut.push_back(s.rate * credit_take_up(r, s, size.low) * costs.credit_eligible_share);
@@ -22,12 +22,14 @@ std::vector<double> credit_cut(const TaxCreditResponse& r, const TaxCreditSettin
 }
 
 MonthCost credit_cost(const TaxCreditResponse& r, const TaxCreditSetting& s, const UnitCosts& costs,
-                      const std::vector<SizeClassInfo>& classes, const std::vector<double>& user_jobs) {
+                      const std::vector<SizeClassInfo>& classes,
+                      const std::vector<double>& user_jobs) {
     LR_EXPECT(user_jobs.size() == classes.size());
     double credit = 0.0;
     for (std::size_t z = 0; z < classes.size(); ++z) {
         std::size_t group = 0;
-        while (group < credit_group_ends.size() && classes[z].low > credit_group_ends[group]) ++group;
+        while (group < credit_group_ends.size() && classes[z].low > credit_group_ends[group])
+            ++group;
         credit += s.rate * credit_take_up(r, s, classes[z].low) * costs.credit_eligible_share *
                   costs.credit_spending[group] * user_jobs[z];
     }

@@ -4,8 +4,8 @@
 
 namespace longrun {
 
-double application_advance(const CoinventionParams& p, double application, double frontier, double friction,
-                           double use_jobs_share, double interoperability_index) {
+double application_advance(const CoinventionParams& p, double application, double frontier,
+                           double friction, double use_jobs_share, double interoperability_index) {
     LR_EXPECT(0.0 <= friction && friction <= 1.0);
     LR_EXPECT(0.0 <= use_jobs_share && use_jobs_share <= 1.0);
     const double gap = frontier - application;

@@ -4,25 +4,38 @@
 
 namespace longrun {
 
-/// Co-invention of applications: the gap between frontier and application closes (model equation E2).
+/// Co-invention of applications: the gap between frontier and application closes (model equation
+/// E2).
 struct CoinventionParams {
     PerYear base;              ///< closing rate without users
     PerYear user_driven;       ///< added when every job is in a using firm
     PerYear interoperability;  ///< added at full interoperability
 };
 
-inline constexpr auto coinvention_table = schema::table(
-    "coinvention", "Co-invention of applications, driven by use",
-    schema::field<&CoinventionParams::base>(
-        {.key = "base", .doc = "Rate at which applications follow the frontier without any users",
-         .initial = 0.23, .allowed = {0, 10}, .plausible = {0.1, 0.3}, .source = "PROTO;BT1995"}),
-    schema::field<&CoinventionParams::user_driven>(
-        {.key = "user_driven", .doc = "Rate added when every job of the sector is in a using firm",
-         .initial = 0.5, .allowed = {0, 10}, .plausible = {0.2, 0.8},
-         .grade = schema::Grade::C, .source = "BT1995"}),
-    schema::field<&CoinventionParams::interoperability>(
-        {.key = "interoperability", .doc = "Rate added at full interoperability of data and cloud services",
-         .initial = 0.1, .allowed = {0, 10}, .plausible = {0, 0.3}, .source = "JUDGE;MT2014"}));
+inline constexpr auto coinvention_table =
+    schema::table("coinvention", "Co-invention of applications, driven by use",
+                  schema::field<&CoinventionParams::base>(
+                      {.key = "base",
+                       .doc = "Rate at which applications follow the frontier without any users",
+                       .initial = 0.23,
+                       .allowed = {0, 10},
+                       .plausible = {0.1, 0.3},
+                       .source = "PROTO;BT1995"}),
+                  schema::field<&CoinventionParams::user_driven>(
+                      {.key = "user_driven",
+                       .doc = "Rate added when every job of the sector is in a using firm",
+                       .initial = 0.5,
+                       .allowed = {0, 10},
+                       .plausible = {0.2, 0.8},
+                       .grade = schema::Grade::C,
+                       .source = "BT1995"}),
+                  schema::field<&CoinventionParams::interoperability>(
+                      {.key = "interoperability",
+                       .doc = "Rate added at full interoperability of data and cloud services",
+                       .initial = 0.1,
+                       .allowed = {0, 10},
+                       .plausible = {0, 0.3},
+                       .source = "JUDGE;MT2014"}));
 static_assert(schema::covers(coinvention_table));
 
 /// Advance of a sector's application level [1/year]:

@@ -17,12 +17,13 @@ void build_complements(const StepContext& context, const Segment& segment, Tally
         if (context.firms.stage[firm] != static_cast<std::uint8_t>(Stage::production)) continue;
         std::uint16_t& k = context.firms.complements[firm];
         const double assisted = context.firms.assistance[firm] > 0 ? d.assisted_build : 1.0;
-        const double share = region * d.quality_build[quality_index(context.firms.quality[firm])] * assisted;
+        const double share =
+            region * d.quality_build[quality_index(context.firms.quality[firm])] * assisted;
         const double gap = complements_unit - k;
         const auto built = static_cast<std::uint16_t>(gap * (share < 1.0 ? share : 1.0) + 0.5);
         k = static_cast<std::uint16_t>(k + built);
-        jobs_built +=
-            static_cast<std::int64_t>(context.population.weight_of(firm)) * context.population.jobs[firm] * built;
+        jobs_built += static_cast<std::int64_t>(context.population.weight_of(firm)) *
+                      context.population.jobs[firm] * built;
     }
     tally.jobs_built += jobs_built;
 }

@@ -15,7 +15,8 @@ double size_value(const DecisionParams& p, double jobs) {
 
 double review_chance(const DecisionParams& p, double jobs) {
     constexpr double base_size = 7.0;  // jobs of the firm whose rate `review_rate` states
-    return math::chance(p.review_rate.value * math::pow(jobs / base_size, p.review_size_elasticity), 1.0);
+    return math::chance(p.review_rate.value * math::pow(jobs / base_size, p.review_size_elasticity),
+                        1.0);
 }
 
 double sector_odds(const DecisionParams& p, double exposure, double application, double use_share,
@@ -30,12 +31,13 @@ double highest_review_chance(const StepContext& context, const Segment& segment)
     const Drivers& d = context.drivers;
     const SizeClassInfo& size = context.population.size_classes[segment.size_class];
     const double low = d.review_chance[size_index(size.low)];
-    const double high = size.open() ? d.review_chance.back() : d.review_chance[size_index(size.high)];
+    const double high =
+        size.open() ? d.review_chance.back() : d.review_chance[size_index(size.high)];
     return d.sector_clock[segment.sector] * std::max(low, high);
 }
 
-void decide(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
-            Tally& tally) {
+void decide(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
+            Scratch& scratch, Tally& tally) {
     const Drivers& d = context.drivers;
     const auto& persuaded = scratch.candidates[static_cast<std::size_t>(Stage::persuaded)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::persuaded)];

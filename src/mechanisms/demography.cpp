@@ -27,36 +27,40 @@ std::int8_t quality_from_draw(std::uint32_t word) {
     return table[word >> 16];
 }
 
-void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
-           Tally& tally) {
+void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
+           Scratch& scratch, Tally& tally) {
     const Drivers& d = context.drivers;
     const std::size_t classes = context.population.size_classes.size();
-    const std::uint64_t below = threshold(d.exit_chance[segment.sector * classes + segment.size_class]);
+    const std::uint64_t below =
+        threshold(d.exit_chance[segment.sector * classes + segment.size_class]);
     if (below == 0) return;
     const auto last = static_cast<std::uint32_t>(below - 1);
     const std::uint32_t begin = segment.begin - block_begin;
     const std::uint32_t end = segment.end - block_begin;
-    for (std::uint32_t at = begin; at < end; ++at) scratch.may_move[at] = scratch.exit_draw[at] <= last ? 1 : 0;
+    for (std::uint32_t at = begin; at < end; ++at)
+        scratch.may_move[at] = scratch.exit_draw[at] <= last ? 1 : 0;
     for_each_set(scratch.may_move, begin, end, [&](std::uint32_t offset) {
         const std::uint32_t firm = block_begin + offset;
         FirmState& firms = context.firms;
         move_firm(context, firm, Stage::unaware, tally, scratch);
-        firms.quality[firm] = quality_from_draw(context.luck.word(firm, context.month, Draw::rebirth));
+        firms.quality[firm] =
+            quality_from_draw(context.luck.word(firm, context.month, Draw::rebirth));
         firms.born[firm] = static_cast<std::int16_t>(context.month);
         firms.stage_since[firm] = context.month;
         if (firms.assistance[firm] > 0) {
             tally.assisted -= context.population.weight_of(firm);
             firms.assistance[firm] = 0;
         }
-        if (context.luck.uniform(firm, context.month, Draw::newborn_aware) >= d.newborn_aware[segment.sector]) {
+        if (context.luck.uniform(firm, context.month, Draw::newborn_aware) >=
+            d.newborn_aware[segment.sector]) {
             return;
         }
         const double use = d.newborn_use * acceptance(odds_against(context, segment, firm));
         const bool uses = context.luck.uniform(firm, context.month, Draw::newborn_use) < use;
         move_firm(context, firm, uses ? Stage::production : Stage::persuaded, tally, scratch);
         if (uses) {
-            firms.complements[firm] =
-                static_cast<std::uint16_t>(d.newborn_complements[segment.sector] * complements_unit + 0.5);
+            firms.complements[firm] = static_cast<std::uint16_t>(
+                d.newborn_complements[segment.sector] * complements_unit + 0.5);
         }
     });
 }

@@ -2,7 +2,8 @@
 
 namespace longrun {
 
-void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& tally, Scratch& scratch) {
+void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& tally,
+               Scratch& scratch) {
     FirmState& firms = context.firms;
     const auto old = static_cast<std::size_t>(firms.stage[firm]);
     const auto now = static_cast<std::size_t>(to);

@@ -23,46 +23,47 @@ constexpr double complement_of(std::size_t index) {
     return (static_cast<double>(index) * 64.0 + 31.5) / complements_unit;
 }
 
-/// Everything firms see in one month, the same for both drivers (firms and cohorts). Built from last
-/// month's state; chances and factors are factored so that no firm evaluates an exponential:
+/// Everything firms see in one month, the same for both drivers (firms and cohorts). Built from
+/// last month's state; chances and factors are factored so that no firm evaluates an exponential:
 ///     exp(-x_i) = quality · size · sector · region · size class · (assistance)
 struct Drivers {
     // Fixed for a run
-    std::array<double, qualities> quality_odds{};    ///< exp(-spread ε)
-    std::vector<double> size_odds;                   ///< exp(-S(n)), by size index
-    std::vector<double> review_chance;               ///< chance that the planning clock rings this month
-    std::array<double, qualities> quality_build{};   ///< exp(effect ε)
-    std::array<double, complement_steps> protection{};   ///< exp(-protection k)
+    std::array<double, qualities> quality_odds{};  ///< exp(-spread ε)
+    std::vector<double> size_odds;                 ///< exp(-S(n)), by size index
+    std::vector<double> review_chance;  ///< chance that the planning clock rings this month
+    std::array<double, qualities> quality_build{};          ///< exp(effect ε)
+    std::array<double, complement_steps> protection{};      ///< exp(-protection k)
     std::array<std::uint16_t, complement_steps> returns{};  ///< k^curvature in 1/65535
-    std::vector<std::uint32_t> talent_scale;         ///< jobs^exponent in 1/256, by size index
-    double curvature = 1.0;                          ///< of the return to complements
-    double pilot_odds = 1.0;                         ///< exp(-pilot shift)
-    double conversion_odds = 1.0;                    ///< exp(-conversion shift)
-    double resolution_chance = 0.0;                  ///< chance that a pilot ends this month
-    double disadoption_chance = 0.0;                 ///< the same for a review of production use
-    std::vector<double> sector_clock;                ///< share of planning rounds that can act, by sector
+    std::vector<std::uint32_t> talent_scale;  ///< jobs^exponent in 1/256, by size index
+    double curvature = 1.0;                   ///< of the return to complements
+    double pilot_odds = 1.0;                  ///< exp(-pilot shift)
+    double conversion_odds = 1.0;             ///< exp(-conversion shift)
+    double resolution_chance = 0.0;           ///< chance that a pilot ends this month
+    double disadoption_chance = 0.0;          ///< the same for a review of production use
+    std::vector<double> sector_clock;         ///< share of planning rounds that can act, by sector
 
     // Of this month
-    std::vector<double> sector_odds;   ///< by sector
-    std::vector<double> region_odds;   ///< by region
-    std::vector<double> class_odds;    ///< by size class
-    double assisted_odds = 1.0;        ///< factor for a firm under assistance
-    std::vector<std::array<double, partners_per_firm + 1>> persuasion_chance;  ///< by region · sectors + sector, adopting partners
+    std::vector<double> sector_odds;  ///< by sector
+    std::vector<double> region_odds;  ///< by region
+    std::vector<double> class_odds;   ///< by size class
+    double assisted_odds = 1.0;       ///< factor for a firm under assistance
+    std::vector<std::array<double, partners_per_firm + 1>>
+        persuasion_chance;             ///< by region · sectors + sector, adopting partners
     std::vector<double> region_build;  ///< share of the complement gap closed this month, by region
     double assisted_build = 1.0;       ///< factor for a firm under assistance
     std::vector<double> exit_chance;   ///< by sector · size classes + size class
     std::vector<double> newborn_aware;        ///< by sector
     double newborn_use = 0.0;                 ///< greenfield multiplier
     std::vector<double> newborn_complements;  ///< by sector, 0..1
-    double assistance_chance = 0.0;    ///< of an eligible firm
-    std::uint32_t assistance_low = 0;  ///< eligible firms have low..high jobs
+    double assistance_chance = 0.0;           ///< of an eligible firm
+    std::uint32_t assistance_low = 0;         ///< eligible firms have low..high jobs
     std::uint32_t assistance_high = 0;
     std::uint8_t assistance_months = 0;
 };
 
 /// What a mechanism gets to advance one segment by one month.
 struct StepContext {
-    std::uint16_t month;       ///< month being computed, 0 = first
+    std::uint16_t month;  ///< month being computed, 0 = first
     Luck luck;
     const Population& population;
     const Drivers& drivers;
@@ -71,13 +72,15 @@ struct StepContext {
 
 /// Moves one firm to another stage: writes its columns, the tally and, if production use begins or
 /// ends, the change that its buyers must be told of.
-void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& tally, Scratch& scratch);
+void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& tally,
+               Scratch& scratch);
 
 /// exp(-x) of a firm without stage shifts: the odds against acceptance.
 inline double odds_against(const StepContext& context, const Segment& segment, std::uint32_t firm) {
     const Drivers& d = context.drivers;
     const double assisted = context.firms.assistance[firm] > 0 ? d.assisted_odds : 1.0;
-    return d.sector_odds[segment.sector] * d.region_odds[segment.region] * d.class_odds[segment.size_class] *
+    return d.sector_odds[segment.sector] * d.region_odds[segment.region] *
+           d.class_odds[segment.size_class] *
            d.size_odds[size_index(context.population.jobs[firm])] *
            d.quality_odds[quality_index(context.firms.quality[firm])] * assisted;
 }

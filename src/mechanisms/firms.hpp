@@ -29,12 +29,15 @@ struct FirmState {
 inline constexpr double complements_unit = 65535.0;
 inline constexpr double quality_unit = 32.0;
 inline constexpr int qualities = 256;
-constexpr std::size_t quality_index(std::int8_t quality) { return static_cast<std::size_t>(quality + 128); }
+constexpr std::size_t quality_index(std::int8_t quality) {
+    return static_cast<std::size_t>(quality + 128);
+}
 constexpr double quality_of(std::size_t index) {
     return (static_cast<double>(index) - 128.0) / quality_unit;
 }
 
-/// Firms enter size-dependent tables by this index: jobs themselves up to 511, then 64 steps an octave.
+/// Firms enter size-dependent tables by this index: jobs themselves up to 511, then 64 steps an
+/// octave.
 constexpr std::size_t size_steps = 512 + 64 * 23;
 constexpr std::size_t size_index(std::uint32_t jobs) {
     if (jobs < 512) return jobs;
@@ -67,16 +70,16 @@ struct Segment {
 struct Tally {
     std::array<std::int64_t, stages> firms{};  ///< weight
     std::array<std::int64_t, stages> jobs{};   ///< weight * jobs
-    std::int64_t deep_firms = 0;               ///< weight, production use with complements above one half
-    std::int64_t deep_jobs = 0;                ///< weight * jobs, the same firms
-    std::int64_t jobs_complements = 0;         ///< weight * jobs * complements, production use
-    std::int64_t jobs_return = 0;              ///< weight * jobs * complements^curvature, production use
-    std::int64_t jobs_built = 0;               ///< weight * jobs * complements built this month
-    std::int64_t talent_pilot = 0;             ///< weight * talent scale, pilots
-    std::int64_t talent_user = 0;              ///< weight * talent scale, production use
-    std::int64_t talent_complements = 0;       ///< weight * talent scale * complements, production use
-    std::int64_t assisted = 0;                 ///< weight of firms under assistance
-    std::int64_t visited = 0;                  ///< weight of firms that began assistance this month
+    std::int64_t deep_firms = 0;        ///< weight, production use with complements above one half
+    std::int64_t deep_jobs = 0;         ///< weight * jobs, the same firms
+    std::int64_t jobs_complements = 0;  ///< weight * jobs * complements, production use
+    std::int64_t jobs_return = 0;       ///< weight * jobs * complements^curvature, production use
+    std::int64_t jobs_built = 0;        ///< weight * jobs * complements built this month
+    std::int64_t talent_pilot = 0;      ///< weight * talent scale, pilots
+    std::int64_t talent_user = 0;       ///< weight * talent scale, production use
+    std::int64_t talent_complements = 0;  ///< weight * talent scale * complements, production use
+    std::int64_t assisted = 0;            ///< weight of firms under assistance
+    std::int64_t visited = 0;             ///< weight of firms that began assistance this month
 
     void add(const Tally& other);
 };
@@ -89,20 +92,23 @@ struct Change {
 
 inline constexpr std::uint32_t block_size = 4096;
 
-/// Working memory of one thread for one block. Firms are named by their offset in the block; candidates
-/// are those whose draw lies below the highest chance that their stage has in the segment.
+/// Working memory of one thread for one block. Firms are named by their offset in the block;
+/// candidates are those whose draw lies below the highest chance that their stage has in the
+/// segment.
 struct Scratch {
-    std::array<std::uint32_t, block_size> draw{};                          ///< transition draws
-    std::array<std::uint32_t, block_size> exit_draw{};                     ///< demography draws
-    std::array<std::uint8_t, block_size> may_move{};                       ///< draw below the highest chance
-    std::array<std::array<std::uint16_t, block_size>, stages> candidates{};  ///< firms that may move, by stage
+    std::array<std::uint32_t, block_size> draw{};       ///< transition draws
+    std::array<std::uint32_t, block_size> exit_draw{};  ///< demography draws
+    std::array<std::uint8_t, block_size> may_move{};    ///< draw below the highest chance
+    std::array<std::array<std::uint16_t, block_size>, stages>
+        candidates{};  ///< firms that may move, by stage
     std::array<std::uint32_t, stages> count{};
     std::vector<Change> changes;
 };
 
 /// Calls visit(at) for every `at` in [begin, end) whose byte is not zero, eight bytes at a time.
 template <std::size_t N, class Visit>
-void for_each_set(const std::array<std::uint8_t, N>& bytes, std::uint32_t begin, std::uint32_t end, Visit&& visit) {
+void for_each_set(const std::array<std::uint8_t, N>& bytes, std::uint32_t begin, std::uint32_t end,
+                  Visit&& visit) {
     std::uint32_t at = begin;
     for (; at + 8 <= end; at += 8) {
         std::uint64_t eight = 0;

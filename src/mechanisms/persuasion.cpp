@@ -7,13 +7,15 @@
 
 namespace longrun {
 
-double exposure(const PersuasionParams& p, double local_use, double sector_use, int adopting_partners) {
+double exposure(const PersuasionParams& p, double local_use, double sector_use,
+                int adopting_partners) {
     LR_EXPECT(0 <= adopting_partners && adopting_partners <= partners_per_firm);
     return p.local_weight * local_use + p.sector_weight * sector_use +
            p.supply_weight * adopting_partners / partners_per_firm;
 }
 
-PerMonth persuasion_hazard(const PersuasionParams& p, double exposed, double demonstration, double acceptance) {
+PerMonth persuasion_hazard(const PersuasionParams& p, double exposed, double demonstration,
+                           double acceptance) {
     const double contagion = p.contagion == 1.0 ? exposed : math::pow(exposed, p.contagion);
     return {(p.spontaneous.value + p.peers.value * contagion) * demonstration * acceptance};
 }
@@ -24,8 +26,8 @@ double highest_persuasion_chance(const StepContext& context, const Segment& segm
     return *std::max_element(chances.begin(), chances.end());
 }
 
-void persuade(const StepContext& context, const Segment& segment, std::uint32_t block_begin, Scratch& scratch,
-              Tally& tally) {
+void persuade(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
+              Scratch& scratch, Tally& tally) {
     const std::size_t peers = segment.region * context.population.sectors.size() + segment.sector;
     std::array<std::uint64_t, partners_per_firm + 1> below{};
     for (std::size_t n = 0; n < below.size(); ++n) {

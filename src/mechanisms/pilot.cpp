@@ -13,7 +13,8 @@ void judge_pilots(const StepContext& context, const Segment& segment, std::uint3
         const double draw = scratch.draw[offset] * 0x1p-32;
         if (draw >= d.resolution_chance) continue;
         const bool converts =
-            draw * (1.0 + d.conversion_odds * odds_against(context, segment, firm)) < d.resolution_chance;
+            draw * (1.0 + d.conversion_odds * odds_against(context, segment, firm)) <
+            d.resolution_chance;
         move_firm(context, firm, converts ? Stage::production : Stage::persuaded, tally, scratch);
     }
 }

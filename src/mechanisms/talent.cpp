@@ -12,7 +12,8 @@ double talent_scale(const TalentParams& p, double jobs) {
     return math::pow(jobs, p.scale_exponent);
 }
 
-Persons talent_demand(const TalentParams& p, double pilots, double users, double users_complements) {
+Persons talent_demand(const TalentParams& p, double pilots, double users,
+                      double users_complements) {
     return {p.need.value * (p.pilot_need * pilots + users - (1.0 - p.upkeep) * users_complements)};
 }
 

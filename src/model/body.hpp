@@ -5,7 +5,8 @@
 
 namespace longrun {
 
-/// Firms in one of two forms: one by one, or as densities of cohorts. Both answer to the same drivers.
+/// Firms in one of two forms: one by one, or as densities of cohorts. Both answer to the same
+/// drivers.
 class Body {
 public:
     virtual ~Body() = default;

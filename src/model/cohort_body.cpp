@@ -7,13 +7,15 @@
 
 namespace longrun {
 
-CohortBody::CohortBody(const Population& population, const std::vector<Cohort>& cohorts, int quality_steps)
+CohortBody::CohortBody(const Population& population, const std::vector<Cohort>& cohorts,
+                       int quality_steps)
     : population_(population),
       cohorts_(cohorts),
       grid_(1, population.sectors.size(), population.size_classes.size()) {
     for (const double node : quality_nodes(quality_steps)) {
         const double steps = std::clamp(node * quality_unit, -127.0, 127.0);
-        quality_.push_back(quality_index(static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5)));
+        quality_.push_back(
+            quality_index(static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5)));
     }
     densities_.resize(cohorts.size() * quality_.size());
     for (const SectorInfo& sector : population.sectors) {
@@ -39,8 +41,8 @@ void CohortBody::start(const Drivers& d, double users, double aware, double comp
     const double factor = introduction_odds(cohorts_, d, users);
     for (std::size_t c = 0; c < cohorts_.size(); ++c) {
         const Cohort& cohort = cohorts_[c];
-        const double base =
-            factor * d.sector_odds[cohort.sector] * d.class_odds[cohort.size_class] * d.size_odds[cohort.size];
+        const double base = factor * d.sector_odds[cohort.sector] *
+                            d.class_odds[cohort.size_class] * d.size_odds[cohort.size];
         for (std::size_t q = 0; q < quality_.size(); ++q) {
             const double use = acceptance(base * d.quality_odds[quality_[q]]);
             Density& density = densities_[c * quality_.size() + q];
@@ -65,28 +67,31 @@ void CohortBody::advance(int, const Drivers& d) {
     std::vector<double> persuasion(sectors);
     for (std::size_t s = 0; s < sectors; ++s) {
         double partner = 0.0;
-        for (std::size_t from = 0; from < sectors; ++from) partner += purchases_[s][from] * use_jobs[from];
+        for (std::size_t from = 0; from < sectors; ++from)
+            partner += purchases_[s][from] * use_jobs[from];
         const auto& chance = d.persuasion_chance[s];
-        persuasion[s] = (1.0 - partner) * (1.0 - partner) * chance[0] + 2.0 * partner * (1.0 - partner) * chance[1] +
-                        partner * partner * chance[2];
+        persuasion[s] = (1.0 - partner) * (1.0 - partner) * chance[0] +
+                        2.0 * partner * (1.0 - partner) * chance[1] + partner * partner * chance[2];
     }
     std::vector<double> built(cohorts_.size(), 0.0);
     const double nodes = static_cast<double>(quality_.size());
     for (std::size_t c = 0; c < cohorts_.size(); ++c) {
         const Cohort& cohort = cohorts_[c];
-        const double base = d.sector_odds[cohort.sector] * d.region_odds[0] * d.class_odds[cohort.size_class] *
-                            d.size_odds[cohort.size];
+        const double base = d.sector_odds[cohort.sector] * d.region_odds[0] *
+                            d.class_odds[cohort.size_class] * d.size_odds[cohort.size];
         const double rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
         const double dies = d.exit_chance[cohort.sector * classes + cohort.size_class];
         const double jobs = std::max(cohort.jobs, 0.0);
-        const bool eligible = d.assistance_chance > 0.0 && jobs + 0.5 >= d.assistance_low && jobs <= d.assistance_high;
+        const bool eligible = d.assistance_chance > 0.0 && jobs + 0.5 >= d.assistance_low &&
+                              jobs <= d.assistance_high;
         for (std::size_t q = 0; q < quality_.size(); ++q) {
             Density& density = densities_[c * quality_.size() + q];
             const double odds = base * d.quality_odds[quality_[q]];
             const double helped = density.assisted;
             const auto mixed = [&](double shift) {
                 const double alone = acceptance(odds * shift);
-                return helped > 0.0 ? (1.0 - helped) * alone + helped * acceptance(odds * d.assisted_odds * shift)
+                return helped > 0.0 ? (1.0 - helped) * alone +
+                                          helped * acceptance(odds * d.assisted_odds * shift)
                                     : alone;
             };
             const double users = density.stage[3];
@@ -96,15 +101,18 @@ void CohortBody::advance(int, const Drivers& d) {
             built[c] += gain / nodes;
             // (k + b (1 - k))^2 summed over users
             const double keep = 1.0 - build;
-            density.complements_square = build * build * users + 2.0 * build * keep * density.complements +
+            density.complements_square = build * build * users +
+                                         2.0 * build * keep * density.complements +
                                          keep * keep * density.complements_square;
             density.complements += gain;
 
             const double k = users > 0.0 ? density.complements / users : 0.0;
-            const double protection = d.protection[complement_index(static_cast<std::uint16_t>(k * complements_unit))];
+            const double protection =
+                d.protection[complement_index(static_cast<std::uint16_t>(k * complements_unit))];
             const double persuaded = density.stage[0] * persuasion[cohort.sector];
             const double piloting = density.stage[1] * rings * mixed(d.pilot_odds);
-            const double converting = density.stage[2] * d.resolution_chance * mixed(d.conversion_odds);
+            const double converting =
+                density.stage[2] * d.resolution_chance * mixed(d.conversion_odds);
             const double failing = density.stage[2] * d.resolution_chance - converting;
             const double leaving = d.disadoption_chance * (1.0 - mixed(protection));
             const double staying = users * (1.0 - leaving);
@@ -151,14 +159,16 @@ void CohortBody::sum(const Drivers& d, const std::vector<double>& built) {
         double returns = 0.0;
         for (std::size_t q = 0; q < quality_.size(); ++q) {
             const Density& density = densities_[c * quality_.size() + q];
-            for (std::size_t stage = 0; stage < stages; ++stage) mean.stage[stage] += density.stage[stage] / nodes;
+            for (std::size_t stage = 0; stage < stages; ++stage)
+                mean.stage[stage] += density.stage[stage] / nodes;
             mean.complements += density.complements / nodes;
             mean.complements_square += density.complements_square / nodes;
             mean.assisted += density.assisted / nodes;
             const double users = density.stage[3];
             if (users > 0.0) {
                 returns += users / nodes *
-                           mean_return(d.curvature, density.complements / users, density.complements_square / users);
+                           mean_return(d.curvature, density.complements / users,
+                                       density.complements_square / users);
             }
         }
         Sums& cell = grid_.at(0, cohort.sector, cohort.size_class);

@@ -27,9 +27,11 @@ std::vector<Cohort> cohorts_of(const Population& population) {
     std::map<std::tuple<std::uint16_t, std::uint16_t, std::uint32_t>, Total> groups;
     for (const Cell& cell : population.cells) {
         for (std::uint32_t firm = cell.begin; firm < cell.end; ++firm) {
-            Total& total = groups[{cell.sector, cell.size_class, size_group(population.jobs[firm])}];
+            Total& total =
+                groups[{cell.sector, cell.size_class, size_group(population.jobs[firm])}];
             total.weight += population.weight_of(firm);
-            total.weighted_jobs += std::uint64_t{population.weight_of(firm)} * population.jobs[firm];
+            total.weighted_jobs +=
+                std::uint64_t{population.weight_of(firm)} * population.jobs[firm];
         }
     }
     std::vector<Cohort> cohorts;
@@ -68,11 +70,12 @@ double introduction_odds(const std::vector<Cohort>& cohorts, const Drivers& d, d
     const auto expected = [&](double factor) {
         double sum = 0.0;
         for (const Cohort& cohort : cohorts) {
-            const double odds =
-                factor * d.sector_odds[cohort.sector] * d.class_odds[cohort.size_class] * d.size_odds[cohort.size];
+            const double odds = factor * d.sector_odds[cohort.sector] *
+                                d.class_odds[cohort.size_class] * d.size_odds[cohort.size];
             for (const double node : nodes) {
                 const double steps = std::clamp(node * quality_unit, -127.0, 127.0);
-                const auto quality = static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5);
+                const auto quality =
+                    static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5);
                 sum += cohort.firms * acceptance(odds * d.quality_odds[quality_index(quality)]);
             }
         }

@@ -10,12 +10,13 @@ namespace longrun {
 struct Cohort {
     std::uint16_t sector = 0;
     std::uint16_t size_class = 0;
-    std::size_t size = 0;     ///< size index of the mean firm
-    double firms = 0.0;       ///< number
-    double jobs = 0.0;        ///< per firm
+    std::size_t size = 0;  ///< size index of the mean firm
+    double firms = 0.0;    ///< number
+    double jobs = 0.0;     ///< per firm
 };
 
-/// Groups the firms of a population, all regions together, by sector, class and quarter octave of jobs.
+/// Groups the firms of a population, all regions together, by sector, class and quarter octave of
+/// jobs.
 std::vector<Cohort> cohorts_of(const Population& population);
 
 /// Equal shares of the standard normal, each represented by its mean [standard deviations].

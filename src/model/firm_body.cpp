@@ -18,16 +18,16 @@ namespace longrun {
 namespace {
 
 /// Draws of one purpose for every slot of a block.
-void fill_draws(std::array<std::uint32_t, block_size>& draws, std::uint32_t begin, std::uint32_t end,
-                const Luck& luck, std::uint32_t step, Draw draw) {
+void fill_draws(std::array<std::uint32_t, block_size>& draws, std::uint32_t begin,
+                std::uint32_t end, const Luck& luck, std::uint32_t step, Draw draw) {
     for (std::uint32_t quad = begin / 4; quad * 4 < end; ++quad) {
         const std::array<std::uint32_t, 4> words = luck.four(quad, step, draw);
         std::copy(words.begin(), words.end(), draws.begin() + (quad * 4 - begin));
     }
 }
 
-/// Finds the firms of a segment that may move this month: those with a draw below the highest chance
-/// of their stage. Most months most firms stay where they are.
+/// Finds the firms of a segment that may move this month: those with a draw below the highest
+/// chance of their stage. Most months most firms stay where they are.
 void find_candidates(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
                      Scratch& scratch) {
     const auto last = [](double chance) {  // largest draw below the chance
@@ -41,7 +41,8 @@ void find_candidates(const StepContext& context, const Segment& segment, std::ui
     const std::uint8_t* stage = context.firms.stage.data() + block_begin;
     const std::uint32_t begin = segment.begin - block_begin;
     const std::uint32_t end = segment.end - block_begin;
-    // A pass without branches that compilers turn into vector code, then one that visits the few hits.
+    // A pass without branches that compilers turn into vector code, then one that visits the few
+    // hits.
     for (std::uint32_t at = begin; at < end; ++at) {
         const std::uint32_t s = stage[at];
         const std::uint32_t early = s == 0 ? unaware : persuaded;
@@ -50,7 +51,8 @@ void find_candidates(const StepContext& context, const Segment& segment, std::ui
     }
     scratch.count = {};
     for_each_set(scratch.may_move, begin, end, [&](std::uint32_t offset) {
-        scratch.candidates[stage[offset]][scratch.count[stage[offset]]++] = static_cast<std::uint16_t>(offset);
+        scratch.candidates[stage[offset]][scratch.count[stage[offset]]++] =
+            static_cast<std::uint16_t>(offset);
     });
 }
 
@@ -115,12 +117,15 @@ void FirmBody::start(const Drivers& drivers, double users, double aware, double 
                 tally.firms[0] += weight;
                 tally.jobs[0] += weight * population_.jobs[firm];
                 const double draw = luck_.uniform(firm, 0, Draw::initial_stage);
-                // Odds at the price of an average region, so that the first users are spread by value.
-                const double odds = factor * odds_against(context, segment, firm) / drivers.region_odds[segment.region];
+                // Odds at the price of an average region, so that the first users are spread by
+                // value.
+                const double odds = factor * odds_against(context, segment, firm) /
+                                    drivers.region_odds[segment.region];
                 const double use = acceptance(odds);
                 if (draw < use) {
                     move_firm(context, firm, Stage::production, tally, scratch);
-                    firms_.complements[firm] = static_cast<std::uint16_t>(complements * complements_unit + 0.5);
+                    firms_.complements[firm] =
+                        static_cast<std::uint16_t>(complements * complements_unit + 0.5);
                 } else if (draw < use + (1.0 - use) * aware) {
                     move_firm(context, firm, Stage::persuaded, tally, scratch);
                 }
@@ -134,7 +139,8 @@ void FirmBody::start(const Drivers& drivers, double users, double aware, double 
 }
 
 void FirmBody::advance(int month, const Drivers& drivers) {
-    const StepContext context{static_cast<std::uint16_t>(month), luck_, population_, drivers, firms_};
+    const StepContext context{static_cast<std::uint16_t>(month), luck_, population_, drivers,
+                              firms_};
     workers_.for_each(changes_.size(), [&](std::size_t block, int thread) {
         advance_block(block, context, scratch_[static_cast<std::size_t>(thread)]);
     });
@@ -144,7 +150,8 @@ void FirmBody::advance(int month, const Drivers& drivers) {
 
 void FirmBody::advance_block(std::size_t block, const StepContext& context, Scratch& scratch) {
     const auto begin = static_cast<std::uint32_t>(block * block_size);
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(begin + block_size, population_.size()));
+    const auto end =
+        static_cast<std::uint32_t>(std::min<std::size_t>(begin + block_size, population_.size()));
     // Step 0 belongs to the state before the first month.
     const std::uint32_t step = context.month + 1u;
     fill_draws(scratch.draw, begin, end, luck_, step, Draw::transition);
@@ -171,8 +178,10 @@ void FirmBody::tell_buyers(std::size_t block) {
     for (const Change& change : changes_[block]) {
         const std::uint32_t last = population_.buyers_begin[change.firm + 1];
         for (std::uint32_t at = population_.buyers_begin[change.firm]; at < last; ++at) {
-            std::atomic_ref<std::uint8_t> partners(firms_.adopting_partners[population_.buyers[at]]);
-            partners.fetch_add(static_cast<std::uint8_t>(change.difference), std::memory_order_relaxed);
+            std::atomic_ref<std::uint8_t> partners(
+                firms_.adopting_partners[population_.buyers[at]]);
+            partners.fetch_add(static_cast<std::uint8_t>(change.difference),
+                               std::memory_order_relaxed);
         }
     }
 }
@@ -181,22 +190,26 @@ void FirmBody::update_grid() {
     std::vector<Tally> cells(grid_.cells.size());
     for (std::size_t at = 0; at < segments_.size(); ++at) {
         const Segment& s = segments_[at];
-        cells[(s.region * grid_.sectors + s.sector) * grid_.classes + s.size_class].add(tallies_[at]);
+        cells[(s.region * grid_.sectors + s.sector) * grid_.classes + s.size_class].add(
+            tallies_[at]);
     }
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) grid_.cells[cell] = to_sums(cells[cell]);
+    for (std::size_t cell = 0; cell < cells.size(); ++cell)
+        grid_.cells[cell] = to_sums(cells[cell]);
 }
 
 std::vector<Sums> FirmBody::jobs_by_region() const {
     std::vector<Sums> by_region(grid_.regions);
     for (std::size_t r = 0; r < grid_.regions; ++r) {
-        by_region[r] = grid_.where([&](std::size_t region, std::size_t, std::size_t) { return region == r; });
+        by_region[r] =
+            grid_.where([&](std::size_t region, std::size_t, std::size_t) { return region == r; });
     }
     for (const Presence& presence : population_.presence) {
-        const auto segment = std::upper_bound(segments_.begin(), segments_.end(), presence.firm,
-                                              [](std::uint32_t firm, const Segment& s) { return firm < s.end; });
+        const auto segment =
+            std::upper_bound(segments_.begin(), segments_.end(), presence.firm,
+                             [](std::uint32_t firm, const Segment& s) { return firm < s.end; });
         LR_ASSERT(segment != segments_.end());
-        const double jobs = static_cast<double>(population_.weight_of(presence.firm)) / Population::unit_weight *
-                            presence.jobs;
+        const double jobs = static_cast<double>(population_.weight_of(presence.firm)) /
+                            Population::unit_weight * presence.jobs;
         const std::uint8_t stage = firms_.stage[presence.firm];
         const bool deep = stage == static_cast<std::uint8_t>(Stage::production) &&
                           firms_.complements[presence.firm] > complements_unit / 2;
@@ -231,7 +244,8 @@ Grid FirmBody::recount(const Drivers& drivers) const {
         }
         sum_users(context, s, tally);
     }
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) fresh.cells[cell] = to_sums(cells[cell]);
+    for (std::size_t cell = 0; cell < cells.size(); ++cell)
+        fresh.cells[cell] = to_sums(cells[cell]);
     return fresh;
 }
 

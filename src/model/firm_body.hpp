@@ -5,9 +5,9 @@
 
 namespace longrun {
 
-/// Every firm by itself, in blocks of 4,096 rows. Mechanisms run in phase order on each block and read
-/// last month's state only; what a firm tells its buyers takes effect when all blocks are done. The
-/// result is the same for any number of threads.
+/// Every firm by itself, in blocks of 4,096 rows. Mechanisms run in phase order on each block and
+/// read last month's state only; what a firm tells its buyers takes effect when all blocks are
+/// done. The result is the same for any number of threads.
 class FirmBody final : public Body {
 public:
     FirmBody(const Population& population, Luck luck, Workers& workers);

@@ -17,7 +17,8 @@ double firms_in_range(const Population& population, const FieldServiceSetting& s
     const auto high = static_cast<std::uint32_t>(setting.largest.value);
     std::uint64_t weight = 0;
     for (std::size_t firm = 0; firm < population.size(); ++firm) {
-        if (low <= population.jobs[firm] && population.jobs[firm] <= high) weight += population.weight_of(firm);
+        if (low <= population.jobs[firm] && population.jobs[firm] <= high)
+            weight += population.weight_of(firm);
     }
     return static_cast<double>(weight) / Population::unit_weight;
 }
@@ -77,13 +78,14 @@ void Nation::start(Drivers& d) const {
         d.size_odds[i] = math::exp(-size_value(t.decision, jobs));
         d.review_chance[i] = review_chance(t.decision, jobs);
         // The last steps stand for more jobs than any firm has; they must not leave 32 bits.
-        d.talent_scale[i] =
-            static_cast<std::uint32_t>(std::min(talent_scale(t.talent, jobs) * 256.0 + 0.5, 4294967295.0));
+        d.talent_scale[i] = static_cast<std::uint32_t>(
+            std::min(talent_scale(t.talent, jobs) * 256.0 + 0.5, 4294967295.0));
     }
     for (std::size_t i = 0; i < complement_steps; ++i) {
         const double k = complement_of(i);
         d.protection[i] = math::exp(-t.disadoption.protection * k);
-        d.returns[i] = static_cast<std::uint16_t>(math::pow(k, t.productivity.curvature) * complements_unit + 0.5);
+        d.returns[i] = static_cast<std::uint16_t>(
+            math::pow(k, t.productivity.curvature) * complements_unit + 0.5);
     }
     d.curvature = t.productivity.curvature;
     d.pilot_odds = math::exp(-t.decision.pilot_shift.value);
@@ -118,12 +120,14 @@ void Nation::set_prices(int month, Drivers& d, const std::vector<double>& credit
                         const std::vector<double>& sector_use) const {
     const Technology& t = inputs_->technology;
     for (std::size_t s = 0; s < d.sector_odds.size(); ++s) {
-        d.sector_odds[s] = sector_odds(t.decision, inputs_->reach.exposure[s], application_[s], sector_use[s],
-                                       inputs_->population.sectors[s].government_share, 0.0);
+        d.sector_odds[s] =
+            sector_odds(t.decision, inputs_->reach.exposure[s], application_[s], sector_use[s],
+                        inputs_->population.sectors[s].government_share, 0.0);
     }
     for (std::size_t r = 0; r < d.region_odds.size(); ++r) {
-        d.region_odds[r] = user_cost(t.user_cost, month / 12.0, wage_[r], frontier_, interoperability_) *
-                           math::exp(-t.decision.region_spread.value * standing_[r]);
+        d.region_odds[r] =
+            user_cost(t.user_cost, month / 12.0, wage_[r], frontier_, interoperability_) *
+            math::exp(-t.decision.region_spread.value * standing_[r]);
     }
     for (std::size_t z = 0; z < d.class_odds.size(); ++z) d.class_odds[z] = 1.0 - credit[z];
 }
@@ -160,7 +164,8 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
 
     // Standards
     if (const auto setting = in_force(policy.interoperability, month)) {
-        interoperability_ = interoperability_next(responses.interoperability, interoperability_, setting->target);
+        interoperability_ =
+            interoperability_next(responses.interoperability, interoperability_, setting->target);
         cost_of(costs_, Lever::interoperability) = interoperability_cost(
             costs, interoperability_, static_cast<double>(sectors), all.any_firms());
     }
@@ -172,16 +177,19 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
         cost_of(costs_, Lever::frontier_money) = frontier_money_cost(*setting, costs);
     }
     const double frontier_before = frontier_;
-    frontier_ = std::min(1.0, frontier_ + month_in_years * frontier_advance(t.frontier, frontier_,
-                                                                            inputs_->calendar.middle(month), research));
+    frontier_ =
+        std::min(1.0, frontier_ + month_in_years * frontier_advance(t.frontier, frontier_,
+                                                                    inputs_->calendar.middle(month),
+                                                                    research));
     std::vector<double> sector_use(sectors);
     for (std::size_t s = 0; s < sectors; ++s) {
         const Sums& sum = by_sector[s];
         sector_use[s] = share(sum.production_firms(), sum.all_firms());
-        application_[s] += month_in_years *
-                           application_advance(t.coinvention, application_[s], frontier_before,
-                                               inputs_->reach.friction[s],
-                                               share(sum.production_jobs(), sum.all_jobs()), interoperability_);
+        application_[s] +=
+            month_in_years * application_advance(t.coinvention, application_[s], frontier_before,
+                                                 inputs_->reach.friction[s],
+                                                 share(sum.production_jobs(), sum.all_jobs()),
+                                                 interoperability_);
         d.newborn_aware[s] = newborn_aware(t.demography, sector_use[s]);
         d.newborn_complements[s] =
             t.demography.born_complements * share(sum.jobs_complements, sum.production_jobs());
@@ -198,13 +206,15 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
     for (std::size_t r = 0; r < regions; ++r) {
         const Sums& sum = by_region[r];
         const Persons supply{supply_[r]};
-        const Persons demand = talent_demand(t.talent, sum.talent_pilot, sum.talent_user, sum.talent_complements);
+        const Persons demand =
+            talent_demand(t.talent, sum.talent_pilot, sum.talent_user, sum.talent_complements);
         demand_[r] = demand.value;
         wage_[r] = talent_wage(t.talent, demand, supply);
         const PersonsPerYear completing{completions * 12.0 * region_jobs_share_[r]};
         supply_[r] += month_in_years * talent_growth(t.talent, supply, wage_[r], completing).value;
         d.region_build[r] =
-            month_in_years * build_rate(t.complements, frontier_before, talent_tightness(demand, supply)).value;
+            month_in_years *
+            build_rate(t.complements, frontier_before, talent_tightness(demand, supply)).value;
     }
 
     // Prices and tax relief
@@ -219,7 +229,8 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
     // Persuasion
     double demonstration = 1.0;
     if (const auto setting = in_force(policy.demonstration, month)) {
-        demonstration = demonstration_factor(responses.demonstration, *setting, costs, all.all_firms());
+        demonstration =
+            demonstration_factor(responses.demonstration, *setting, costs, all.all_firms());
         cost_of(costs_, Lever::demonstration) = demonstration_cost(*setting, costs);
     }
     for (std::size_t r = 0; r < regions; ++r) {
@@ -242,7 +253,8 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
     if (service || field_service_.advisers > 0.0) {
         const FieldServiceSetting setting = service.value_or(FieldServiceSetting{});
         const double hired = field_service_.staff(responses.field_service, setting.advisers);
-        cost_of(costs_, Lever::field_service) = field_service_cost(costs, field_service_.advisers, hired);
+        cost_of(costs_, Lever::field_service) =
+            field_service_cost(costs, field_service_.advisers, hired);
         if (service) {
             if (eligible_firms_ < 0.0 || eligible_for_.smallest != setting.smallest ||
                 eligible_for_.largest != setting.largest) {

@@ -18,8 +18,8 @@ enum class Lever : std::size_t {
 };
 inline constexpr std::size_t levers = 6;
 
-/// The slow side of a run: what is not a firm. Frontier, applications, talent, prices, and the stocks
-/// that levers build. Copyable: a copy is a snapshot.
+/// The slow side of a run: what is not a firm. Frontier, applications, talent, prices, and the
+/// stocks that levers build. Copyable: a copy is a snapshot.
 class Nation {
 public:
     /// @param one_region the whole country as one region, for the mean field
@@ -55,8 +55,9 @@ private:
     TrainingPipeline training_;
     double interoperability_ = 0.0;
     std::vector<double> region_jobs_share_;
-    std::vector<double> standing_;     ///< by region
-    double eligible_firms_ = -1.0;  ///< in the field service's range of jobs; counted when first needed
+    std::vector<double> standing_;  ///< by region
+    double eligible_firms_ =
+        -1.0;  ///< in the field service's range of jobs; counted when first needed
     FieldServiceSetting eligible_for_{};
     std::array<MonthCost, levers> costs_{};
 };

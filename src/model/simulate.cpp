@@ -8,8 +8,8 @@ void begin(const ModelInputs& inputs, Nation& nation, Drivers& drivers, Body& bo
     body.start(drivers, first.users, first.aware, first.complements);
 }
 
-int simulate(const PolicySchedule& policy, int from, int to, Nation& nation, Drivers& drivers, Body& body,
-             const MonthEnd& month_end) {
+int simulate(const PolicySchedule& policy, int from, int to, Nation& nation, Drivers& drivers,
+             Body& body, const MonthEnd& month_end) {
     for (int month = from; month < to; ++month) {
         nation.advance(month, body.grid(), policy, drivers);
         body.advance(month, drivers);

@@ -45,7 +45,10 @@ struct Grid {
 
     Grid() = default;
     Grid(std::size_t regions_, std::size_t sectors_, std::size_t classes_)
-        : regions(regions_), sectors(sectors_), classes(classes_), cells(regions_ * sectors_ * classes_) {}
+        : regions(regions_),
+          sectors(sectors_),
+          classes(classes_),
+          cells(regions_ * sectors_ * classes_) {}
 
     Sums& at(std::size_t region, std::size_t sector, std::size_t size_class) {
         return cells[(region * sectors + sector) * classes + size_class];

@@ -6,11 +6,13 @@ Accounts national_accounts(const ModelInputs& inputs, const Nation& nation, cons
     const ProductivityParams& p = inputs.technology.productivity;
     Accounts accounts;
     double value_added = 0.0;
-    for (const SectorInfo& sector : inputs.population.sectors) value_added += sector.value_added_musd;
+    for (const SectorInfo& sector : inputs.population.sectors)
+        value_added += sector.value_added_musd;
     double jobs = 0.0;
     double intensity = 0.0;
     for (std::size_t s = 0; s < grid.sectors; ++s) {
-        const Sums sum = grid.where([&](std::size_t, std::size_t sector, std::size_t) { return sector == s; });
+        const Sums sum =
+            grid.where([&](std::size_t, std::size_t sector, std::size_t) { return sector == s; });
         const double all = sum.all_jobs();
         jobs += all;
         intensity += p.shallow_intensity * sum.production_jobs() +
@@ -18,8 +20,9 @@ Accounts national_accounts(const ModelInputs& inputs, const Nation& nation, cons
         const SectorInfo& sector = inputs.population.sectors[s];
         const double weight = share(sector.value_added_musd, value_added);
         const SectorGain gain =
-            sector_gain(p, inputs.reach.exposure[s], nation.application()[s], share(sum.production_jobs(), all),
-                        share(sum.jobs_return, all), share(sum.jobs_complements, all), share(sum.jobs_built, all));
+            sector_gain(p, inputs.reach.exposure[s], nation.application()[s],
+                        share(sum.production_jobs(), all), share(sum.jobs_return, all),
+                        share(sum.jobs_complements, all), share(sum.jobs_built, all));
         if (sector.scope == Scope::business || sector.scope == Scope::farm) {
             accounts.measured += weight * gain.measured();
             accounts.true_gain += weight * gain.true_gain();

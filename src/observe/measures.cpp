@@ -4,55 +4,70 @@ namespace longrun {
 
 const std::array<Measure, margin_measures> margin_measure{{
     {"ai_use_production_firms", "share", "Firms using in production", "在生产中使用的企业",
-     "Share of firms that use the technology in producing goods or services", "在生产商品或服务中使用该技术的企业占比"},
-    {"ai_use_any_function_firms", "share", "Firms using in any function", "在任一业务环节使用的企业",
+     "Share of firms that use the technology in producing goods or services",
+     "在生产商品或服务中使用该技术的企业占比"},
+    {"ai_use_any_function_firms", "share", "Firms using in any function",
+     "在任一业务环节使用的企业",
      "Share of firms that use or pilot the technology in any business function",
      "在任一业务环节使用或试点该技术的企业占比"},
-    {"ai_use_any_function_jobs", "share", "Jobs in firms using in any function", "任一环节使用企业的就业占比",
+    {"ai_use_any_function_jobs", "share", "Jobs in firms using in any function",
+     "任一环节使用企业的就业占比",
      "Share of jobs in firms that use or pilot the technology in any business function",
      "在任一业务环节使用或试点该技术的企业的就业占比"},
-    {"ai_use_production_jobs", "share", "Jobs in firms using in production", "生产中使用企业的就业占比",
+    {"ai_use_production_jobs", "share", "Jobs in firms using in production",
+     "生产中使用企业的就业占比",
      "Share of jobs in firms that use the technology in producing goods or services",
      "在生产商品或服务中使用该技术的企业的就业占比"},
     {"deep_use_jobs", "share", "Jobs in firms using in depth", "深度使用企业的就业占比",
-     "Share of jobs in firms that use the technology in production and have done more than half of the "
+     "Share of jobs in firms that use the technology in production and have done more than half of "
+     "the "
      "reorganisation it calls for",
      "在生产中使用该技术且已完成一半以上相应重组的企业的就业占比"},
     {"deep_use_firms", "share", "Firms using in depth", "深度使用的企业",
-     "Share of firms that use the technology in production and have done more than half of the reorganisation "
+     "Share of firms that use the technology in production and have done more than half of the "
+     "reorganisation "
      "it calls for",
      "在生产中使用该技术且已完成一半以上相应重组的企业占比"},
 }};
 
 const std::array<Measure, national_measures> national_measure{{
-    margin_measure[0], margin_measure[1], margin_measure[2], margin_measure[3], margin_measure[4],
+    margin_measure[0],
+    margin_measure[1],
+    margin_measure[2],
+    margin_measure[3],
+    margin_measure[4],
     margin_measure[5],
     {"capability", "share", "Capability of the best systems", "最先进系统的能力",
-     "Share of exposed tasks that the best system can do in principle", "最先进系统原则上可完成的可及任务占比"},
+     "Share of exposed tasks that the best system can do in principle",
+     "最先进系统原则上可完成的可及任务占比"},
     {"application_frontier", "share", "Applications ready for use", "可用的应用水平",
      "Share of exposed tasks for which applications exist, mean over sectors by value added",
      "已有成熟应用的可及任务占比（按增加值加权的行业平均）"},
     {"implementer_wage_index", "index", "Wage of implementers", "实施人才工资指数",
-     "Wage of implementers relative to the start, mean over regions by supply", "实施人才相对期初的工资（按供给加权）"},
+     "Wage of implementers relative to the start, mean over regions by supply",
+     "实施人才相对期初的工资（按供给加权）"},
     {"implementers_supply_persons", "persons", "Implementers available", "实施人才供给",
      "Persons who can build the technology into firms' work", "能够将该技术落实到企业工作中的人数"},
     {"implementers_demand_persons", "persons", "Implementers wanted", "实施人才需求",
      "Persons whom pilots and users would employ to build the technology into their work",
      "试点与使用企业为落实该技术所需的人数"},
     {"tfp_measured_percent", "percent", "Productivity as measured", "统计口径生产率",
-     "Total factor productivity of the market sectors over a world without the technology, outlay on "
+     "Total factor productivity of the market sectors over a world without the technology, outlay "
+     "on "
      "reorganisation counted as a cost, in percent of the nation's value added",
      "市场部门全要素生产率相对无该技术情形的差异（重组支出计为成本），占全国增加值百分比"},
     {"tfp_true_percent", "percent", "Productivity, true", "真实生产率",
      "The same with outlay on reorganisation counted as an investment", "同上，但重组支出计为投资"},
     {"government_gain_percent", "percent", "Gain of government", "政府部门收益",
-     "Gain of civilian government and defence, which national accounts cannot show, in percent of value added",
+     "Gain of civilian government and defence, which national accounts cannot show, in percent of "
+     "value added",
      "国民账户无法体现的政府与国防部门收益，占全国增加值百分比"},
     {"use_intensity_jobs", "share", "Intensity of use", "使用强度",
      "Mean over jobs of the intensity of use: shallow use plus what reorganisation adds",
      "按就业平均的使用强度：浅层使用加上重组带来的部分"},
     {"assisted_firms", "firms", "Firms under assistance", "受援助企业",
-     "Firms on which a visit by a field-service team still has an effect", "仍受现场服务影响的企业数"},
+     "Firms on which a visit by a field-service team still has an effect",
+     "仍受现场服务影响的企业数"},
     {"advisers", "persons", "Advisers in field service", "现场服务顾问",
      "Advisers employed by the field service", "现场服务雇用的顾问人数"},
     {"interoperability", "index", "Interoperability", "互操作性指数",
@@ -61,14 +76,15 @@ const std::array<Measure, national_measures> national_measure{{
 }};
 
 std::array<double, margin_measures> observe_margin(const Sums& sums) {
-    return {answer(production_use, sums),       answer(any_function_use, sums),
-            answer(any_function_use_jobs, sums), answer(production_use_jobs, sums),
+    return {answer(production_use, sums),           answer(any_function_use, sums),
+            answer(any_function_use_jobs, sums),    answer(production_use_jobs, sums),
             share(sums.deep_jobs, sums.all_jobs()), share(sums.deep_firms, sums.all_firms())};
 }
 
-std::array<double, national_measures> observe_nation(const ModelInputs& inputs, const Nation& nation,
-                                                     const Grid& grid) {
-    const std::array<double, margin_measures> use = observe_margin(surveyed(grid, inputs.population));
+std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
+                                                     const Nation& nation, const Grid& grid) {
+    const std::array<double, margin_measures> use =
+        observe_margin(surveyed(grid, inputs.population));
     const Accounts accounts = national_accounts(inputs, nation, grid);
     double value_added = 0.0;
     double application = 0.0;
@@ -87,7 +103,12 @@ std::array<double, national_measures> observe_nation(const ModelInputs& inputs, 
     }
     double assisted = 0.0;
     for (const Sums& cell : grid.cells) assisted += cell.assisted;
-    return {use[0], use[1], use[2], use[3], use[4], use[5],
+    return {use[0],
+            use[1],
+            use[2],
+            use[3],
+            use[4],
+            use[5],
             nation.frontier(),
             share(application, value_added),
             share(wage, supply),

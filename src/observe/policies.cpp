@@ -6,7 +6,8 @@
 
 namespace longrun {
 
-std::vector<Trace> run_policies(const ModelInputs& inputs, const std::vector<PolicySchedule>& policies, Luck luck,
+std::vector<Trace> run_policies(const ModelInputs& inputs,
+                                const std::vector<PolicySchedule>& policies, Luck luck,
                                 Workers& workers, const MonthsMonitor& monitor) {
     const int months = inputs.calendar.months;
     int common = policies.size() > 1 ? months : 0;

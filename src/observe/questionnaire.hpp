@@ -4,11 +4,12 @@
 
 namespace longrun {
 
-/// A survey question as the statistical office words it, put to the simulated firms, so that model and
-/// data are compared like with like. A change of wording is a change of question, not of behaviour.
+/// A survey question as the statistical office words it, put to the simulated firms, so that model
+/// and data are compared like with like. A change of wording is a change of question, not of
+/// behaviour.
 struct Question {
-    Stage from;      ///< the least stage that answers yes
-    bool by_jobs;    ///< jobs in firms that answer yes, instead of firms
+    Stage from;    ///< the least stage that answers yes
+    bool by_jobs;  ///< jobs in firms that answer yes, instead of firms
 };
 
 /// BTOS until October 2025: used AI in producing goods or services in the last two weeks.

@@ -12,8 +12,9 @@ Result<std::vector<SurveyPoint>> parse_survey(std::string_view text, const std::
     Result<CsvTable> table = parse_csv(text, file);
     if (!table) return tl::unexpected(table.error());
     Diagnostics problems;
-    CsvReader reader(*table, {"series", "measure", "size_class", "region", "sector", "date", "value", "wording",
-                              "source", "grade"},
+    CsvReader reader(*table,
+                     {"series", "measure", "size_class", "region", "sector", "date", "value",
+                      "wording", "source", "grade"},
                      problems);
     std::vector<SurveyPoint> points;
     for (std::size_t row = 0; reader.complete() && row < table->rows.size(); ++row) {
@@ -39,7 +40,8 @@ Result<std::vector<SurveyPoint>> parse_survey(std::string_view text, const std::
     return points;
 }
 
-std::vector<std::size_t> covered_classes(const std::string& published, const std::vector<SizeClassInfo>& classes) {
+std::vector<std::size_t> covered_classes(const std::string& published,
+                                         const std::vector<SizeClassInfo>& classes) {
     std::vector<std::size_t> covered;
     std::uint64_t low = 0;
     std::uint64_t high = 0;
@@ -62,8 +64,9 @@ std::vector<std::size_t> covered_classes(const std::string& published, const std
     for (std::size_t z = 0; z < classes.size(); ++z) {
         const SizeClassInfo& size = classes[z];
         const bool without_jobs = !size.open() && size.high == 0;
-        const bool within =
-            without_jobs ? low <= 1 : size.low >= low && (open || (!size.open() && size.high <= high));
+        const bool within = without_jobs
+                                ? low <= 1
+                                : size.low >= low && (open || (!size.open() && size.high <= high));
         if (within) covered.push_back(z);
     }
     return covered;
@@ -85,7 +88,8 @@ double on_day(const std::vector<double>& month_ends, const Calendar& calendar, D
     return before + part * (after - before);
 }
 
-SeriesFit fit_of(const std::string& series, const std::vector<double>& model, const std::vector<double>& data) {
+SeriesFit fit_of(const std::string& series, const std::vector<double>& model,
+                 const std::vector<double>& data) {
     LR_EXPECT(model.size() == data.size());
     SeriesFit fit;
     fit.series = series;

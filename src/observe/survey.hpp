@@ -18,7 +18,7 @@ struct SurveyPoint {
     std::string size_class;  ///< as published; empty = all
     std::string region;
     std::string sector;
-    Date date;               ///< last day of collection
+    Date date;  ///< last day of collection
     double value = 0.0;
     std::string wording;
     std::string source;
@@ -31,7 +31,8 @@ Result<std::vector<SurveyPoint>> parse_survey(std::string_view text, const std::
 
 /// Model size classes that a published class covers: those within its range; a class that starts at
 /// one job also covers firms without a job in March, as the surveys' frames do. Empty if none fits.
-std::vector<std::size_t> covered_classes(const std::string& published, const std::vector<SizeClassInfo>& classes);
+std::vector<std::size_t> covered_classes(const std::string& published,
+                                         const std::vector<SizeClassInfo>& classes);
 
 /// Month of a run in whose course a survey's fortnight lies, or none outside the run.
 std::optional<int> survey_month(const SurveyPoint& point, const Calendar& calendar);
@@ -48,6 +49,7 @@ struct SeriesFit {
 };
 
 /// Root mean square and mean difference in log-odds; pairs of shares in (0, 1).
-SeriesFit fit_of(const std::string& series, const std::vector<double>& model, const std::vector<double>& data);
+SeriesFit fit_of(const std::string& series, const std::vector<double>& model,
+                 const std::vector<double>& data);
 
 }  // namespace longrun

@@ -4,7 +4,8 @@
 
 namespace longrun {
 
-void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_, const FirmBody& body) {
+void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
+                    const FirmBody& body) {
     const Grid& grid = body.grid();
     nation.push_back(observe_nation(inputs, nation_, grid));
     costs.push_back(nation_.costs());
@@ -24,7 +25,8 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
                 const Sums& cell = grid.at(r, s, z);
                 year.by_sector[s].add(cell);
                 year.by_sector_class[s * grid.classes + z].add(cell);
-                if (inputs.population.sectors[s].scope == Scope::business) year.by_class[z].add(cell);
+                if (inputs.population.sectors[s].scope == Scope::business)
+                    year.by_class[z].add(cell);
             }
         }
     }
@@ -51,7 +53,8 @@ Trace mean_of(const std::vector<Trace>& traces) {
     const double factor = 1.0 / static_cast<double>(traces.size());
     for (std::size_t t = 1; t < traces.size(); ++t) {
         for (std::size_t m = 0; m < mean.nation.size(); ++m) {
-            for (std::size_t i = 0; i < national_measures; ++i) mean.nation[m][i] += traces[t].nation[m][i];
+            for (std::size_t i = 0; i < national_measures; ++i)
+                mean.nation[m][i] += traces[t].nation[m][i];
             for (std::size_t l = 0; l < levers; ++l) {
                 mean.costs[m][l].public_musd += traces[t].costs[m][l].public_musd;
                 mean.costs[m][l].private_musd += traces[t].costs[m][l].private_musd;
@@ -74,7 +77,8 @@ Trace mean_of(const std::vector<Trace>& traces) {
         mean.production_jobs[m] *= factor;
     }
     for (Trace::Year& year : mean.years) {
-        for (auto* sums : {&year.by_region, &year.by_sector, &year.by_class, &year.by_sector_class}) {
+        for (auto* sums :
+             {&year.by_region, &year.by_sector, &year.by_class, &year.by_sector_class}) {
             for (Sums& s : *sums) scale(s, factor);
         }
     }

@@ -10,10 +10,10 @@ namespace longrun {
 /// What one policy did, as observed: national values every month, margins every December, costs.
 struct Trace {
     struct Year {
-        int month = 0;                      ///< of the observation
-        std::vector<Sums> by_region;        ///< firms by home, jobs where they are done
+        int month = 0;                ///< of the observation
+        std::vector<Sums> by_region;  ///< firms by home, jobs where they are done
         std::vector<Sums> by_sector;
-        std::vector<Sums> by_class;         ///< surveyed sectors only, as business surveys report size
+        std::vector<Sums> by_class;  ///< surveyed sectors only, as business surveys report size
         std::vector<Sums> by_sector_class;  ///< sector-major
     };
     std::vector<std::array<double, national_measures>> nation;  ///< by month

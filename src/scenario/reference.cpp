@@ -22,7 +22,8 @@ const std::vector<ScenarioKey>& scenario_keys() {
         {"technology.id", "text", "The technology: ai or electrification"},
         {"technology.title", "phrase", "What it is called, in .en and .zh"},
         {"technology.sectors", "path",
-         "Table of exposure and institutional friction by sector: sector, exposure, friction, clock, "
+         "Table of exposure and institutional friction by sector: sector, exposure, friction, "
+         "clock, "
          "grade, source"},
         {"horizon.start", "date", "First month of the run"},
         {"horizon.end", "date", "Last month of the run"},

@@ -96,7 +96,7 @@ struct Scenario {
     std::vector<Policy> policies;  ///< the first is the baseline
     std::vector<Uncertainty> uncertainties;
     std::vector<std::vector<std::string>> crosses;  ///< of dimensions: region, sector, size_class
-    std::vector<std::string> surveys;  ///< files of the pack's surveys/ folder
+    std::vector<std::string> surveys;               ///< files of the pack's surveys/ folder
     std::uint32_t seed = 1;
     std::uint32_t replicates = 1;
 

@@ -25,7 +25,8 @@ enum class Role {
     lever,        ///< set by policy
 };
 
-/// Evidence behind a value: A experiment or quasi-experiment, B observational, C analogy, D judgement.
+/// Evidence behind a value: A experiment or quasi-experiment, B observational, C analogy, D
+/// judgement.
 enum class Grade : char { A = 'A', B = 'B', C = 'C', D = 'D' };
 
 /// What the table says of one parameter. The unit comes from the member's type.
@@ -75,18 +76,23 @@ template <auto Member>
 constexpr auto field(Entry entry) {
     using Owner = typename detail::member_of<decltype(Member)>::owner;
     using Type = typename detail::member_of<decltype(Member)>::type;
-    return Field<Owner>{
-        entry, detail::unit_of<Type>(), std::is_same_v<Type, bool>,
-        [](const Owner& params) {
-            if constexpr (std::is_same_v<Type, double>) return params.*Member;
-            else if constexpr (std::is_same_v<Type, bool>) return params.*Member ? 1.0 : 0.0;
-            else return (params.*Member).value;
-        },
-        [](Owner& params, double value) {
-            if constexpr (std::is_same_v<Type, double>) params.*Member = value;
-            else if constexpr (std::is_same_v<Type, bool>) params.*Member = value != 0.0;
-            else (params.*Member).value = value;
-        }};
+    return Field<Owner>{entry, detail::unit_of<Type>(), std::is_same_v<Type, bool>,
+                        [](const Owner& params) {
+                            if constexpr (std::is_same_v<Type, double>)
+                                return params.*Member;
+                            else if constexpr (std::is_same_v<Type, bool>)
+                                return params.*Member ? 1.0 : 0.0;
+                            else
+                                return (params.*Member).value;
+                        },
+                        [](Owner& params, double value) {
+                            if constexpr (std::is_same_v<Type, double>)
+                                params.*Member = value;
+                            else if constexpr (std::is_same_v<Type, bool>)
+                                params.*Member = value != 0.0;
+                            else
+                                (params.*Member).value = value;
+                        }};
 }
 
 /// The table of one parameter struct; `name` is its dotted TOML table.
@@ -98,7 +104,8 @@ struct Table {
 };
 
 template <class Params, class... Rest>
-constexpr auto table(std::string_view name, std::string_view doc, Field<Params> first, Rest... rest) {
+constexpr auto table(std::string_view name, std::string_view doc, Field<Params> first,
+                     Rest... rest) {
     return Table<Params, 1 + sizeof...(Rest)>{name, doc, {first, rest...}};
 }
 
@@ -109,8 +116,10 @@ struct Anything {
 };
 template <class T, class... Args>
 constexpr std::size_t arity() {
-    if constexpr (requires { T{Args{}..., Anything{}}; }) return arity<T, Args..., Anything>();
-    else return sizeof...(Args);
+    if constexpr (requires { T{Args{}..., Anything{}}; })
+        return arity<T, Args..., Anything>();
+    else
+        return sizeof...(Args);
 }
 }  // namespace detail
 

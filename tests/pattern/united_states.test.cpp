@@ -1,5 +1,5 @@
-// Patterns of the real world that the maintained scenarios must show, on the firms of the data packs.
-// Numbers P1… are those of docs/odd.md.
+// Patterns of the real world that the maintained scenarios must show, on the firms of the data
+// packs. Numbers P1… are those of docs/odd.md.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -35,9 +35,11 @@ const Record& electrification() {
     return record;
 }
 
-double value(const Record& record, const std::string& measure, const std::string& date, const Cell3& place = {}) {
+double value(const Record& record, const std::string& measure, const std::string& date,
+             const Cell3& place = {}) {
     for (const Series& s : record.series) {
-        if (s.measure != measure || !(s.place == place) || s.policy != record.policies.front().id) continue;
+        if (s.measure != measure || !(s.place == place) || s.policy != record.policies.front().id)
+            continue;
         for (std::size_t i = 0; i < s.dates.size(); ++i) {
             if (s.dates[i] == date) return s.values[i];
         }
@@ -111,7 +113,8 @@ TEST(UnitedStates, P7_sectors_keep_their_order_years_later) {
 TEST(UnitedStates, P13_measured_productivity_dips_before_it_rises) {
     EXPECT_LT(value(baseline(), "tfp_measured_percent", "2022-12-31"), 0.0);
     EXPECT_GT(value(baseline(), "tfp_measured_percent", "2040-12-31"), 0.0);
-    EXPECT_GT(value(baseline(), "tfp_true_percent", "2026-12-31"), value(baseline(), "tfp_measured_percent", "2026-12-31"));
+    EXPECT_GT(value(baseline(), "tfp_true_percent", "2026-12-31"),
+              value(baseline(), "tfp_measured_percent", "2026-12-31"));
 }
 
 TEST(UnitedStates, P15_few_users_use_in_depth) {
