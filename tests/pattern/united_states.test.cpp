@@ -59,7 +59,7 @@ const FitRow& fit(const Record& record, const std::string& series) {
 
 TEST(UnitedStates, P3_production_use_follows_every_cycle) {
     const FitRow& row = fit(baseline(), "btos_production");
-    EXPECT_EQ(row.cycles, 53);
+    EXPECT_EQ(row.cycles, 54);
     EXPECT_LE(row.rmse_log_odds, 0.15);
 }
 
@@ -99,15 +99,15 @@ TEST(UnitedStates, P6_flat_below_fifty_jobs_and_rising_above) {
     EXPECT_LT(use("250-499"), use("5000+"));
 }
 
-/// Hold-out: exposure is fitted on 2018 and 2021, never on these figures of May 2026.
+/// Hold-out: exposure is fitted on 2018 and 2021, never on the figures of May 2026: information 39.7 %,
+/// finance 33.9 %, retail 14 %.
 TEST(UnitedStates, P7_sectors_keep_their_order_years_later) {
     const auto use = [](const char* sector) {
         return value(baseline(), "ai_use_any_function_firms", "2026-12-31", {"", sector, ""});
     };
-    EXPECT_GT(use("51"), use("54"));
-    EXPECT_GT(use("54"), use("52"));
+    EXPECT_GT(use("51"), use("52"));
     EXPECT_GT(use("52"), use("44-45"));
-    EXPECT_GT(use("51") / use("23"), 3.0);
+    EXPECT_GT(use("51") / use("44-45"), 2.0);
 }
 
 TEST(UnitedStates, P13_measured_productivity_dips_before_it_rises) {
