@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Runs from the command line: what they leave, how they fail, how they stop.
+
+usage: cli_runs_test.py PROGRAM
+"""
+import csv
+import hashlib
+import json
+import math
+import resource
+import signal
+import sqlite3
+import struct
+import subprocess
+import tempfile
+from pathlib import Path
+
+from cli import PROGRAM, ROOT, CliTest, environment, longrun, main
+
+FIRMS = ["--firms", "2000"]
+SMALL = ["scenarios/us-electrification.toml", *FIRMS, "--quiet"]
+FILES = {"brief.html", "outcomes.csv", "results.sqlite", "record.json", "manifest.json"}
+
+
+class RunTest(CliTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.scratch = tempfile.TemporaryDirectory()
+        cls.folder = Path(cls.scratch.name)
+        cls.env = environment(LONGRUN_CACHE=str(cls.folder / "cache"))
+        cls.done = cls.folder / "done"
+        cls.first = longrun("run", *SMALL, "--out", cls.done, "--json", env=cls.env)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.scratch.cleanup()
+
+    def run_small(self, out, *more):
+        return longrun("run", *SMALL, "--out", out, *more, env=self.env)
+
+    def snapshot(self, folder):
+        return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
+
+
+class Results(RunTest):
+    def test_report_and_files(self):
+        self.assert_ended(self.first, 0)
+        report = json.loads(self.first.stdout)["runs"][0]
+        self.assertEqual(report["exit_code"], 0)
+        self.assertEqual({p.name for p in self.done.iterdir()}, FILES)
+        manifest = json.loads((self.done / "manifest.json").read_text())
+        self.assertEqual(manifest["result_hash"], report["result_hash"])
+        self.assertGreater(len(manifest["data"]), 10)
+        self.assertEqual({f["file"] for f in manifest["files"]}, FILES - {"manifest.json"})
+        for file in manifest["files"]:
+            content = (self.done / file["file"]).read_bytes()
+            self.assertEqual(hashlib.sha256(content).hexdigest(), file["sha256"], file["file"])
+
+    def test_outputs_agree_with_each_other(self):
+        record = json.loads((self.done / "record.json").read_text())
+        self.assertEqual(record["format"], "longrun-record/1")
+        wanted = {}
+        for s in record["series"]:
+            for date, value in zip(s["dates"], s["values"], strict=True):
+                if value is not None:
+                    key = (s["policy"], s["world"], date, s["region"], s["sector"], s["size_class"], s["measure"])
+                    wanted[key] = value
+        with (self.done / "outcomes.csv").open(newline="") as file:
+            table = csv.DictReader(file)
+            self.assertEqual(table.fieldnames, ["policy", "world", "date", "region", "sector", "size_class",
+                                                "measure", "unit", "value", "low", "high"])
+            rows = {tuple(r[k] for k in table.fieldnames[:7]): float(r["value"]) for r in table}
+        self.assertEqual(rows, wanted)
+        with sqlite3.connect(self.done / "results.sqlite") as db:
+            found = {tuple(r[:7]): r[7] for r in db.execute(
+                "SELECT policy, world, date, region, sector, size_class, measure, value FROM outcome")}
+        self.assertEqual(found, wanted)
+        self.assertTrue(all(math.isfinite(v) for v in wanted.values()))
+
+    def test_hash_is_that_of_the_outcomes(self):
+        """The hash again, by its definition, from the record alone."""
+        record = json.loads((self.done / "record.json").read_text())
+        digest = hashlib.sha256()
+
+        def key(s):
+            return s["policy"], s["world"], s["measure"], s["region"], s["sector"], s["size_class"]
+
+        for s in sorted(record["series"], key=key):
+            for date, value in sorted(zip(s["dates"], s["values"], strict=True)):
+                for part in (*key(s), date):
+                    digest.update(part.encode() + b"\0")
+                value = math.nan if value is None else value + 0.0
+                digest.update(struct.pack("<d", value) if value == value else bytes([0] * 6 + [0xF8, 0x7F]))
+        self.assertEqual(digest.hexdigest(), record["manifest"]["result_hash"])
+
+    def test_threads_and_repetition_change_no_digit(self):
+        hashes = {json.loads(self.first.stdout)["runs"][0]["result_hash"]}
+        for threads in (1, 2, 7):
+            result = self.run_small(self.folder / f"threads-{threads}", "--json", "--threads", threads)
+            self.assert_ended(result, 0)
+            hashes.add(json.loads(result.stdout)["runs"][0]["result_hash"])
+        self.assertEqual(len(hashes), 1)
+
+    def test_seed_and_firms_do(self):
+        first = json.loads(self.first.stdout)["runs"][0]["result_hash"]
+        for option in ([*FIRMS, "--seed", "2"], [*FIRMS, "--replicates", "2"], ["--firms", "3000"]):
+            result = longrun("run", SMALL[0], "--quiet", "--json", *option, "--out", self.folder / "other", env=self.env)
+            self.assert_ended(result, 0)
+            self.assertNotEqual(json.loads(result.stdout)["runs"][0]["result_hash"], first, option)
+
+    def test_a_new_result_replaces_an_earlier_one(self):
+        out = self.folder / "again"
+        self.assert_ended(self.run_small(out), 0)
+        (out / "notes.txt").write_text("mine")
+        before = self.snapshot(out)
+        self.assert_ended(self.run_small(out, "--seed", "9"), 0)
+        after = self.snapshot(out)
+        self.assertEqual(set(after), FILES | {"notes.txt"})
+        self.assertEqual(after["notes.txt"], b"mine")
+        self.assertNotEqual(after["outcomes.csv"], before["outcomes.csv"])
+
+    def test_several_scenarios_lie_side_by_side(self):
+        copy = self.folder / "copy.toml"
+        copy.write_text(f'format = 1\nextends = "{ROOT}/scenarios/us-electrification.toml"\n')
+        out = self.folder / "several"
+        result = longrun("run", SMALL[0], copy, *SMALL[1:], "--out", out, env=self.env)
+        self.assert_ended(result, 0)
+        self.assertEqual({p.name for p in out.iterdir()}, {"us-electrification", "copy"})
+        self.assert_refused(longrun("run", SMALL[0], SMALL[0], "--out", out), "two scenarios have this name")
+
+    def test_dry_run_writes_nothing(self):
+        out = self.folder / "dry"
+        result = longrun("run", SMALL[0], "--dry-run", "--out", out)
+        self.assert_ended(result, 0)
+        for part in ("time", "memory", "disk", "firm-months"):
+            self.assertIn(part, result.stdout)
+        self.assertFalse(out.exists())
+        plan = json.loads(longrun("run", SMALL[0], "--dry-run", "--json").stdout)[0]
+        self.assertEqual(plan["months"], 708)
+
+    def test_quiet_and_progress(self):
+        self.assertEqual(self.first.stderr, "")
+
+
+class Failures(RunTest):
+    def test_output_folders_that_cannot_be(self):
+        taken = self.folder / "taken"
+        taken.write_text("a file")
+        self.assert_refused(self.run_small(taken), "is a file; a folder is needed")
+        self.assert_refused(self.run_small(taken / "below"))
+        self.assert_refused(self.run_small("/proc/longrun"))
+        self.assertEqual(taken.read_text(), "a file")
+
+    def test_a_full_disk_loses_nothing(self):
+        out = self.folder / "full"
+        self.assert_ended(self.run_small(out), 0)
+        before = self.snapshot(out)
+
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+        result = longrun("run", *SMALL, "--seed", "5", "--out", out, env=self.env, preexec_fn=limit)
+        self.assert_refused(result, "cannot be written", "nothing of an earlier result is lost")
+        self.assertEqual(self.snapshot(out), before)
+        self.assertEqual({p.name for p in out.iterdir()}, FILES)
+
+    def test_some_of_several(self):
+        out = self.folder / "some"
+        copy = self.folder / "blocked.toml"
+        copy.write_text(f'format = 1\nextends = "{ROOT}/scenarios/us-electrification.toml"\n')
+        (out / "blocked/manifest.json").mkdir(parents=True)
+        result = longrun("run", SMALL[0], copy, *SMALL[1:], "--json", "--out", out, env=self.env)
+        self.assert_ended(result, 3)
+        codes = {Path(r["scenario"]).stem: r["exit_code"] for r in json.loads(result.stdout)["runs"]}
+        self.assertEqual(codes, {"us-electrification": 0, "blocked": 2})
+
+
+class Interruption(RunTest):
+    """A run of minutes, stopped after a moment."""
+
+    LONG = ["run", "scenarios/us-electrification.toml", "--firms", "all", "--replicates", "500"]
+
+    def start(self, out, *more):
+        return subprocess.Popen([PROGRAM, *self.LONG, "--out", str(out), *more], cwd=ROOT, env=self.env, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def wait_for_progress(self, process):
+        line = process.stderr.readline()
+        self.assertIn("%", line)
+        self.assertIn("left", line + process.stderr.readline())
+
+    def test_ctrl_c_stops_cleanly(self):
+        for wanted in (signal.SIGINT, signal.SIGTERM):
+            out = self.folder / "stopped"
+            self.assert_ended(self.run_small(out), 0)
+            before = self.snapshot(out)
+            process = self.start(out)
+            self.wait_for_progress(process)
+            process.send_signal(wanted)
+            _, messages = process.communicate(timeout=120)
+            self.assertEqual(process.returncode, 4, messages)
+            self.assertIn("stopped; nothing was written", messages)
+            self.assertEqual(self.snapshot(out), before)
+            self.assertEqual({p.name for p in out.iterdir()}, FILES)
+
+    def test_a_killed_run_leaves_nothing_under_a_final_name(self):
+        out = self.folder / "killed"
+        process = self.start(out)
+        self.wait_for_progress(process)
+        process.kill()
+        process.communicate()
+        self.assertEqual({p.name for p in out.iterdir()} & FILES, set())
+        self.assert_ended(self.run_small(out), 0)
+        self.assertEqual({p.name for p in out.iterdir()}, FILES)
+
+    def test_progress_for_programs(self):
+        process = self.start(self.folder / "json", "--json")
+        event = json.loads(process.stderr.readline())
+        process.send_signal(signal.SIGINT)
+        report, _ = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 4)
+        self.assertEqual(event["event"], "progress")
+        self.assertTrue(0 <= event["done"] <= 1)
+        self.assertEqual(json.loads(report)["runs"][0]["exit_code"], 4)
+
+
+if __name__ == "__main__":
+    main()
