@@ -7,7 +7,8 @@
  *
  * It fails, naming each finding, if the page asks for anything from elsewhere, logs an error, is wider than its window, has
  * an empty chart, or breaks a rule of axe-core of serious impact. With --top it saves only so much of the page; with --figure
- * also one figure alone, with --print also the page as PDF; with --use it works every control as a reader would.
+ * also one figure alone, with --print also the page as PDF; with --use it works every control as a reader
+ * would, at the widest window in the first language and at the narrowest in the last.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -44,12 +45,15 @@ if (!existsSync(file)) {
 mkdirSync(folder, { recursive: true });
 
 const findings = [];
+const languages = values.languages.split(',');
+const widths = values.widths.split(',').map(Number);
 const browser = await chromium.launch({ executablePath: values.browser, args: ['--no-sandbox', '--font-render-hinting=none'] });
-for (const language of values.languages.split(',')) {
-  for (const width of values.widths.split(',').map(Number)) {
+for (const language of languages) {
+  for (const width of widths) {
     const where = `${language} at ${width} px`;
     const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: width < 600 ? 2 : 1 });
     const page = await context.newPage();
+    page.setDefaultTimeout(180000); // a busy machine is no finding
     page.on('console', (m) => {
       if (m.type() === 'error' || m.type() === 'warning') findings.push(`${where}: console: ${m.text()}`);
     });
@@ -77,7 +81,9 @@ for (const language of values.languages.split(',')) {
     if (values.print && width >= 1000) {
       await page.pdf({ path: join(folder, `brief-${language}.pdf`), preferCSSPageSize: true });
     }
-    if (values.use) findings.push(...(await use(page, language)).map((f) => `${where}: in use: ${f}`));
+    const widest = width === Math.max(...widths) && language === languages[0];
+    const narrowest = width === Math.min(...widths) && language === languages.at(-1);
+    if (values.use && (widest || narrowest)) findings.push(...(await use(page, language)).map((f) => `${where}: in use: ${f}`));
     await context.close();
   }
 }
@@ -123,7 +129,7 @@ async function use(page, language) {
   }
   const save = page.locator('figure .tools button:nth-of-type(2)').first();
   if ((await save.count()) > 0) {
-    const [file] = await Promise.all([page.waitForEvent('download', { timeout: 5000 }), save.click()]);
+    const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
     const text = readFileSync(await file.path(), 'utf8');
     if (!text.startsWith('\ufeffpanel,series,at,value,unit\r\n')) out.push('the CSV has another head');
     if (text.split('\r\n').length < 3) out.push('the CSV is empty');
