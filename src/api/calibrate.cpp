@@ -384,14 +384,19 @@ std::string calibrated_parameters(const Calibration& fit, const Scenario& scenar
                               scenario.technology_title.en, scenario.world);
     about.method = fmt::format(
         "weighted least squares in log-odds on the mean-field twin with a correction on firms; {} "
-        "figures, "
-        "{} evaluations, sum of squares {:.1f}; longrun calibrate",
-        fit.targets.size(), fit.evaluations, fit.chi_square);
+        "figures, {} priors "
+        "at half the plausible range{}; {} evaluations, sum of squares {:.1f}; longrun calibrate",
+        fit.targets.size() - (scenario.technology_id == "electrification" ? 0 : 1), fit.keys.size(),
+        scenario.technology_id == "electrification"
+            ? ""
+            : " and one judgement on the ceiling (70 % use in any function in mid-2044, 0.5 "
+              "log-odds, grade D)",
+        fit.evaluations, fit.chi_square);
     about.created = created;
     const bool electric = scenario.technology_id == "electrification";
     return parameter_file_text(about, fitted, fit.keys,
                                electric ? "DAVID1989" : "BTOS;BTOS_SUPPLEMENT_2026",
-                               schema::Grade::C);
+                               schema::Grade::D);
 }
 
 std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario,

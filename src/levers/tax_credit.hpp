@@ -54,11 +54,12 @@ inline constexpr auto tax_credit_response = schema::table(
          .source = "ZM2017;JUDGE"}),
     schema::field<&TaxCreditResponse::small_ratio>(
         {.key = "small_ratio",
-         .doc = "Response of small firms to a refundable credit relative to large ones",
+         .doc = "Response of small firms to a refundable credit relative to large ones; measured "
+                "on equipment, so an analogy here",
          .initial = 1.95,
          .allowed = {0, 5},
          .plausible = {1.3, 2.5},
-         .grade = schema::Grade::A,
+         .grade = schema::Grade::C,
          .source = "ZM2017"}),
     schema::field<&TaxCreditResponse::nonrefundable>(
         {.key = "nonrefundable",

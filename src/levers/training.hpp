@@ -49,7 +49,6 @@ inline constexpr auto training_response =
                        .initial = 8,
                        .allowed = {0, 119},
                        .plausible = {4, 12},
-                       .grade = schema::Grade::C,
                        .source = "JUDGE"}),
                   schema::field<&TrainingResponse::college_delay>(
                       {.key = "college_delay",
@@ -57,7 +56,6 @@ inline constexpr auto training_response =
                        .initial = 24,
                        .allowed = {0, 119},
                        .plausible = {18, 36},
-                       .grade = schema::Grade::B,
                        .source = "JUDGE"}),
                   schema::field<&TrainingResponse::implementers>(
                       {.key = "implementers",

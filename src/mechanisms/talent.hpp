@@ -22,17 +22,19 @@ inline constexpr auto talent_table = schema::table(
     "talent", "Implementers: demand, regional supply and wage",
     schema::field<&TalentParams::implementer_share>(
         {.key = "implementer_share",
-         .doc = "Implementers as a share of computer and mathematical occupations at the start",
-         .initial = 0.10,
+         .doc = "Implementers at the start relative to the computer and mathematical workers that "
+                "the pack counts (May 2024); below their share today, since supply has grown",
+         .initial = 0.065,
          .allowed = {0.0001, 1},
-         .plausible = {0.04, 0.2},
+         .plausible = {0.03, 0.15},
          .source = "JUDGE"}),
     schema::field<&TalentParams::supply_growth>(
         {.key = "supply_growth",
-         .doc = "Growth of the supply of implementers at the base wage",
-         .initial = 0.10,
+         .doc = "Growth of the supply of implementers at the base wage, of the order of yearly "
+                "computing completions (0.24 million in 2021) over computer workers (5 million)",
+         .initial = 0.05,
          .allowed = {-0.5, 1},
-         .plausible = {0.05, 0.15},
+         .plausible = {0.02, 0.1},
          .source = "JUDGE"}),
     schema::field<&TalentParams::wage_elasticity>(
         {.key = "wage_elasticity",

@@ -197,17 +197,22 @@ void FirmBody::update_grid() {
         grid_.cells[cell] = to_sums(cells[cell]);
 }
 
-std::vector<Sums> FirmBody::jobs_by_region() const {
+std::vector<Sums> FirmBody::jobs_by_region(bool surveyed) const {
+    const auto counts = [&](std::size_t sector) {
+        return !surveyed || population_.sectors[sector].scope == Scope::business;
+    };
     std::vector<Sums> by_region(grid_.regions);
     for (std::size_t r = 0; r < grid_.regions; ++r) {
-        by_region[r] =
-            grid_.where([&](std::size_t region, std::size_t, std::size_t) { return region == r; });
+        by_region[r] = grid_.where([&](std::size_t region, std::size_t sector, std::size_t) {
+            return region == r && counts(sector);
+        });
     }
     for (const Presence& presence : population_.presence) {
         const auto segment =
             std::upper_bound(segments_.begin(), segments_.end(), presence.firm,
                              [](std::uint32_t firm, const Segment& s) { return firm < s.end; });
         LR_ASSERT(segment != segments_.end());
+        if (!counts(segment->sector)) continue;
         const double jobs = static_cast<double>(population_.weight_of(presence.firm)) /
                             Population::unit_weight * presence.jobs;
         const std::uint8_t stage = firms_.stage[presence.firm];

@@ -18,7 +18,8 @@ public:
 
     const FirmState& firms() const { return firms_; }
     /// Jobs by region where they are done, not where the enterprise has its home.
-    std::vector<Sums> jobs_by_region() const;
+    /// @param surveyed only sectors that business surveys ask: no farms, no government
+    std::vector<Sums> jobs_by_region(bool surveyed = false) const;
 
     /// A snapshot of the firms; a run restored from it goes on with the same digits.
     struct Snapshot {

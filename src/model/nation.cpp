@@ -57,6 +57,7 @@ Nation::Nation(const ModelInputs& inputs, bool one_region)
         region_jobs_share_ = {1.0};
         standing_ = {standing};
     }
+    trained_.assign(supply_.size(), 0.0);
     demand_.assign(supply_.size(), 0.0);
     wage_.assign(supply_.size(), 1.0);
 }
@@ -211,7 +212,9 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
         demand_[r] = demand.value;
         wage_[r] = talent_wage(t.talent, demand, supply);
         const PersonsPerYear completing{completions * 12.0 * region_jobs_share_[r]};
-        supply_[r] += month_in_years * talent_growth(t.talent, supply, wage_[r], completing).value;
+        const Persons growing{supply_[r] - trained_[r]};
+        supply_[r] += month_in_years * talent_growth(t.talent, growing, wage_[r], completing).value;
+        trained_[r] += month_in_years * completing.value;
         d.region_build[r] =
             month_in_years *
             build_rate(t.complements, frontier_before, talent_tightness(demand, supply)).value;

@@ -49,6 +49,7 @@ private:
     double frontier_;
     std::vector<double> application_;  ///< by sector
     std::vector<double> supply_;       ///< implementers by region
+    std::vector<double> trained_;  ///< of them, completers of public seats: they do not multiply
     std::vector<double> demand_;
     std::vector<double> wage_;
     FieldService field_service_;

@@ -15,7 +15,7 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
     if (!inputs.calendar.ends_year(month)) return;
     Year year;
     year.month = month;
-    year.by_region = body.jobs_by_region();
+    year.by_region = body.jobs_by_region(true);
     year.by_sector.resize(grid.sectors);
     year.by_class.resize(grid.classes);
     year.by_sector_class.resize(grid.sectors * grid.classes);

@@ -11,7 +11,7 @@ namespace longrun {
 struct Trace {
     struct Year {
         int month = 0;                ///< of the observation
-        std::vector<Sums> by_region;  ///< firms by home, jobs where they are done
+        std::vector<Sums> by_region;  ///< surveyed sectors; firms by home, jobs where they are done
         std::vector<Sums> by_sector;
         std::vector<Sums> by_class;  ///< surveyed sectors only, as business surveys report size
         std::vector<Sums> by_sector_class;  ///< sector-major

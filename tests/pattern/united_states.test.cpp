@@ -99,8 +99,8 @@ TEST(UnitedStates, P6_flat_below_fifty_jobs_and_rising_above) {
     EXPECT_LT(use("250-499"), use("5000+"));
 }
 
-/// Hold-out: exposure is fitted on 2018 and 2021, never on the figures of May 2026: information 39.7 %,
-/// finance 33.9 %, retail 14 %.
+/// Hold-out: exposure is fitted on 2018 and 2021, never on the figures of May 2026:
+/// information 39.7 %, finance 33.9 %, retail 14 %.
 TEST(UnitedStates, P7_sectors_keep_their_order_years_later) {
     const auto use = [](const char* sector) {
         return value(baseline(), "ai_use_any_function_firms", "2026-12-31", {"", sector, ""});

@@ -48,6 +48,7 @@ public:
             }
         }
         for (std::size_t r = 0; r < p.regions.size(); ++r) {
+            trained_.push_back(0.0);
             supply_.push_back(p.regions[r].computer_workers *
                               economy.technology.talent.implementer_share);
             jobs_share_.push_back(jobs[r] / all_jobs);
@@ -159,10 +160,10 @@ public:
             build[r] =
                 build_rate(t.complements, frontier_before, talent_tightness(demand, supply)).value /
                 12.0;
-            supply_[r] +=
-                talent_growth(t.talent, supply, wage[r], {completions * 12.0 * jobs_share_[r]})
-                    .value /
-                12.0;
+            const PersonsPerYear completing{completions * 12.0 * jobs_share_[r]};
+            const Persons growing{supply_[r] - trained_[r]};
+            supply_[r] += talent_growth(t.talent, growing, wage[r], completing).value / 12.0;
+            trained_[r] += completing.value / 12.0;
         }
 
         // ---- firms, one at a time
@@ -318,6 +319,7 @@ private:
     double frontier_;
     std::vector<double> application_;
     std::vector<double> supply_;
+    std::vector<double> trained_;
     std::vector<double> jobs_share_;
     double interoperability_ = 0.0;
     FieldService service_;
