@@ -65,6 +65,8 @@ testing::SmallEconomy without_places(std::size_t firms) {
     t.persuasion.sector_weight = 1.0;
     t.introduction.users = 0.1;
     t.introduction.aware = 0.3;
+    t.talent.implementer_share = 0.1;  // enough for use to grow
+    t.talent.supply_growth = {0.1};
     economy.reach.standing = {0.0};
     return economy;
 }
