@@ -353,12 +353,12 @@ private:
                     std::vector<std::string> dates, std::vector<double> values) {
         record.series.push_back({scenario_.policies[policy].id,
                                  scenario_.world,
+                                 "",
                                  std::move(measure),
                                  std::move(place),
                                  std::move(unit),
                                  std::move(dates),
                                  std::move(values),
-                                 {},
                                  {}});
     }
 
@@ -506,6 +506,8 @@ private:
         const bool held_out = wider || by_sector;
         record.fit.push_back(
             {by_sector ? row.series + ", " + row.place.sector : row.series,
+             scenario_.world,
+             held_out ? "held_out" : "fitted",
              result.rmse_log_odds,
              survey_target,
              result.cycles,

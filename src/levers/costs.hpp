@@ -7,7 +7,8 @@ namespace longrun {
 /// Unit costs and reach of the levers, in dollars of 2024, filled from data/policy/costs.csv where
 /// source and grade stand. One member a row; `for_each_unit_cost` names the rows.
 struct UnitCosts {
-    double evaluation_share = 0.0;       ///< of programme cost, added to every lever
+    double public_funds_factor = 0.0;  ///< welfare cost of a dollar raised; beside, never in a cost
+    double evaluation_share = 0.0;     ///< of programme cost, added to every lever
     double credit_eligible_share = 0.0;  ///< of firms' spending
     double credit_administration = 0.0;  ///< share of the credit
     std::array<double, 7>
@@ -16,8 +17,10 @@ struct UnitCosts {
     double adviser_hiring = 0.0;      ///< USD per new adviser
     double caseload_intensive = 0.0;  ///< firms per adviser and year
     double caseload_group = 0.0;
-    double registry = 0.0;  ///< million USD per year
-    double field_service_public_share = 0.0;
+    double registry = 0.0;                    ///< million USD per year
+    double field_service_public_share = 0.0;  ///< of all payers
+    double field_service_federal_share =
+        0.0;                              ///< of all payers; what the public adds is the states'
     double demonstration_site = 0.0;      ///< USD per site and year
     double demonstration_reach = 0.0;     ///< firms per site and year
     double certificate_seat = 0.0;        ///< USD per seat
@@ -39,6 +42,7 @@ inline constexpr std::array<double, 6> credit_group_ends{4, 9, 19, 49, 99, 499};
 /// Calls `visit(lever, item, value)` for every unit cost.
 template <class AnyUnitCosts, class Visit>
 void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
+    visit("accounting", "marginal_cost_of_public_funds", costs.public_funds_factor);
     visit("measurement_evaluation", "evaluation_share", costs.evaluation_share);
     visit("tax_credit", "eligible_share_of_spending", costs.credit_eligible_share);
     visit("tax_credit", "administration", costs.credit_administration);
@@ -55,6 +59,7 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
     visit("field_service", "caseload_group_mode", costs.caseload_group);
     visit("field_service", "targeting_and_registry", costs.registry);
     visit("field_service", "public_share", costs.field_service_public_share);
+    visit("field_service", "federal_share", costs.field_service_federal_share);
     visit("demonstration", "site_year_public", costs.demonstration_site);
     visit("demonstration", "firms_reached_per_site_year", costs.demonstration_reach);
     visit("skills_certificate", "cost_per_seat", costs.certificate_seat);
@@ -72,7 +77,8 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
 
 /// What a lever costs in one month [million USD of 2024].
 struct MonthCost {
-    double public_musd = 0.0;   ///< outlay and tax expenditure
+    double public_musd = 0.0;   ///< federal outlay and tax expenditure: what a budget counts
+    double state_musd = 0.0;    ///< match of the states
     double private_musd = 0.0;  ///< borne by firms
 };
 

@@ -14,7 +14,8 @@ double demonstration_factor(const DemonstrationResponse& r, const DemonstrationS
 }
 
 MonthCost demonstration_cost(const DemonstrationSetting& s, const UnitCosts& costs) {
-    return {s.sites * costs.demonstration_site * (1.0 + costs.evaluation_share) / 12.0 / 1e6, 0.0};
+    return {s.sites * costs.demonstration_site * (1.0 + costs.evaluation_share) / 12.0 / 1e6, 0.0,
+            0.0};
 }
 
 }  // namespace longrun

@@ -18,7 +18,8 @@ inline constexpr auto demonstration_setting = schema::table(
                                                  .allowed = {0, 1e6},
                                                  .plausible = {0, 20000},
                                                  .role = schema::Role::lever,
-                                                 .source = "EMERICK2021"}));
+                                                 .source = "EMERICK2021",
+                                                 .scales = true}));
 static_assert(schema::covers(demonstration_setting));
 
 struct DemonstrationResponse {

@@ -28,7 +28,10 @@ MonthCost field_service_cost(const UnitCosts& costs, double advisers, double hir
     const double total = (advisers * costs.adviser / 12.0 + hired * costs.adviser_hiring) / 1e6 +
                          costs.registry / 12.0;
     const double with_evaluation = total * (1.0 + costs.evaluation_share);
-    return {with_evaluation * costs.field_service_public_share,
+    const double federal =
+        std::min(costs.field_service_federal_share, costs.field_service_public_share);
+    return {with_evaluation * federal,
+            with_evaluation * (costs.field_service_public_share - federal),
             with_evaluation * (1.0 - costs.field_service_public_share)};
 }
 

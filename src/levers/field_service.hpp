@@ -22,7 +22,8 @@ inline constexpr auto field_service_setting = schema::table(
          .allowed = {0, 1e6},
          .plausible = {0, 30000},
          .role = schema::Role::lever,
-         .source = "MEPFACTS"}),
+         .source = "MEPFACTS",
+         .scales = true}),
     schema::field<&FieldServiceSetting::group_share>(
         {.key = "group_share",
          .doc = "Share of advisers who work with groups of firms",
@@ -82,7 +83,7 @@ struct FieldService {
 double field_service_visits(const FieldServiceSetting& setting, const UnitCosts& costs,
                             double advisers);
 
-/// Cost of one month: advisers, hiring, register of firms; firms' fees are private.
+/// Cost of one month: advisers, hiring, register of firms; states match, firms' fees are private.
 MonthCost field_service_cost(const UnitCosts& costs, double advisers, double hired);
 
 }  // namespace longrun

@@ -10,7 +10,7 @@ double research_input(const FrontierMoneySetting& s, const UnitCosts& costs) {
 }
 
 MonthCost frontier_money_cost(const FrontierMoneySetting& s, const UnitCosts& costs) {
-    return {s.money.value * (1.0 + costs.evaluation_share) / 12.0, 0.0};
+    return {s.money.value * (1.0 + costs.evaluation_share) / 12.0, 0.0, 0.0};
 }
 
 }  // namespace longrun

@@ -18,7 +18,8 @@ inline constexpr auto frontier_money_setting = schema::table(
                                                  .allowed = {0, 1e6},
                                                  .plausible = {0, 50000},
                                                  .role = schema::Role::lever,
-                                                 .source = "AIIDX26"}));
+                                                 .source = "AIIDX26",
+                                                 .scales = true}));
 static_assert(schema::covers(frontier_money_setting));
 
 /// Research input relative to the start:

@@ -14,7 +14,7 @@ MonthCost interoperability_cost(const UnitCosts& costs, double index, double sec
     const double programme =
         (costs.standards_programme + costs.standards_enforcement * sectors * index) *
         (1.0 + costs.evaluation_share);
-    return {programme / 12.0, costs.standards_compliance * using_firms * index / 12.0 / 1e6};
+    return {programme / 12.0, 0.0, costs.standards_compliance * using_firms * index / 12.0 / 1e6};
 }
 
 }  // namespace longrun

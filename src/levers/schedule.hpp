@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "levers/demonstration.hpp"
@@ -49,6 +50,16 @@ std::optional<Setting> in_force(const std::vector<Dated<Setting>>& entries, int 
     }
     return std::nullopt;
 }
+
+/// A policy with every setting that scales multiplied by `factor`.
+struct ScaledPolicy {
+    PolicySchedule schedule;
+    std::string capped;  ///< lever whose setting had to stop at its allowed limit; empty if none
+};
+ScaledPolicy scaled(const PolicySchedule& schedule, double factor);
+
+/// Whether any setting of a policy scales.
+bool scales(const PolicySchedule& schedule);
 
 /// First month in which any lever is in force; `months` if none is.
 int first_month(const PolicySchedule& schedule, int months);

@@ -34,7 +34,7 @@ MonthCost credit_cost(const TaxCreditResponse& r, const TaxCreditSetting& s, con
                   costs.credit_spending[group] * user_jobs[z];
     }
     const double overhead = 1.0 + costs.credit_administration + costs.evaluation_share;
-    return {credit * overhead / 12.0 / 1e6, 0.0};
+    return {credit * overhead / 12.0 / 1e6, 0.0, 0.0};
 }
 
 }  // namespace longrun

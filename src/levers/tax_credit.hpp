@@ -22,7 +22,8 @@ inline constexpr auto tax_credit_setting = schema::table(
                                             .allowed = {0, 1},
                                             .plausible = {0, 0.3},
                                             .role = schema::Role::lever,
-                                            .source = "ZM2017"}),
+                                            .source = "ZM2017",
+                                            .scales = true}),
     schema::field<&TaxCreditSetting::refundable>(
         {.key = "refundable",
          .doc = "Whether firms without enough tax are paid out",

@@ -31,7 +31,7 @@ MonthCost training_cost(const UnitCosts& costs, const TrainingSetting& s,
     const double certificates = s.certificate_seats.value / 12.0 * costs.certificate_seat;
     const double colleges =
         college_enrolment * costs.college_seat_year * costs.college_multiplier / 12.0;
-    return {(certificates + colleges) * (1.0 + costs.evaluation_share) / 1e6, 0.0};
+    return {(certificates + colleges) * (1.0 + costs.evaluation_share) / 1e6, 0.0, 0.0};
 }
 
 }  // namespace longrun

@@ -24,7 +24,8 @@ inline constexpr auto training_setting =
                        .allowed = {0, 1e7},
                        .plausible = {0, 300000},
                        .role = schema::Role::lever,
-                       .source = "DIGEST2026"}),
+                       .source = "DIGEST2026",
+                       .scales = true}),
                   schema::field<&TrainingSetting::college_seats>(
                       {.key = "college_seats",
                        .doc = "Community-college entrants a year above those that exist",
@@ -32,7 +33,8 @@ inline constexpr auto training_setting =
                        .allowed = {0, 1e7},
                        .plausible = {0, 200000},
                        .role = schema::Role::lever,
-                       .source = "DIGEST2026"}));
+                       .source = "DIGEST2026",
+                       .scales = true}));
 static_assert(schema::covers(training_setting));
 
 struct TrainingResponse {

@@ -57,6 +57,7 @@ Trace mean_of(const std::vector<Trace>& traces) {
                 mean.nation[m][i] += traces[t].nation[m][i];
             for (std::size_t l = 0; l < levers; ++l) {
                 mean.costs[m][l].public_musd += traces[t].costs[m][l].public_musd;
+                mean.costs[m][l].state_musd += traces[t].costs[m][l].state_musd;
                 mean.costs[m][l].private_musd += traces[t].costs[m][l].private_musd;
             }
             mean.production_jobs[m] += traces[t].production_jobs[m];
@@ -72,6 +73,7 @@ Trace mean_of(const std::vector<Trace>& traces) {
         for (double& v : mean.nation[m]) v *= factor;
         for (MonthCost& cost : mean.costs[m]) {
             cost.public_musd *= factor;
+            cost.state_musd *= factor;
             cost.private_musd *= factor;
         }
         mean.production_jobs[m] *= factor;

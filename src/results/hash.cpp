@@ -25,8 +25,8 @@ std::string result_hash(const std::vector<Series>& series) {
     sorted.reserve(series.size());
     for (const Series& s : series) sorted.push_back(&s);
     std::sort(sorted.begin(), sorted.end(), [](const Series* a, const Series* b) {
-        return std::tie(a->policy, a->world, a->measure, a->place) <
-               std::tie(b->policy, b->world, b->measure, b->place);
+        return std::tie(a->policy, a->world, a->against, a->measure, a->place) <
+               std::tie(b->policy, b->world, b->against, b->measure, b->place);
     });
     Sha256 hash;
     for (const Series* s : sorted) {
@@ -36,12 +36,16 @@ std::string result_hash(const std::vector<Series>& series) {
         std::sort(order.begin(), order.end(),
                   [&](std::size_t a, std::size_t b) { return s->dates[a] < s->dates[b]; });
         for (const std::size_t i : order) {
-            for (const std::string* id : {&s->policy, &s->world, &s->measure, &s->place.region,
-                                          &s->place.sector, &s->place.size_class, &s->dates[i]}) {
+            for (const std::string* id :
+                 {&s->policy, &s->world, &s->against, &s->measure, &s->place.region,
+                  &s->place.sector, &s->place.size_class, &s->dates[i]}) {
                 hash.add(*id);
                 hash.add(std::string_view("\0", 1));  // ids may not run into each other
             }
             hash.add_le(canonical_bits(s->values[i]));
+            for (const auto* quantile : {&s->band.p05, &s->band.p25, &s->band.p75, &s->band.p95}) {
+                if (i < quantile->size()) hash.add_le(canonical_bits((*quantile)[i]));
+            }
         }
     }
     return hash.finish();

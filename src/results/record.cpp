@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 
@@ -64,6 +65,10 @@ void write_manifest(Out& out, const Manifest& m) {
     out.put("model_version", m.model_version);
     out.put("scenario", m.scenario);
     out.put("scenario_sha256", m.scenario_sha256);
+    out.list("scenario_files", m.scenario_files, [&](const ScenarioFile& file) {
+        out.put("file", file.file);
+        out.put("text", file.text);
+    });
     out.list("data", m.data, [&](const DataFile& file) {
         out.put("file", file.file);
         out.put("sha256", file.sha256);
@@ -74,6 +79,8 @@ void write_manifest(Out& out, const Manifest& m) {
     out.put("population_sha256", m.population_sha256);
     out.put("seed", m.seed);
     out.put("replicates", m.replicates);
+    out.put("draws", m.draws);
+    out.put("worlds", m.worlds);
     out.put("threads", m.threads);
     out.put("firms", m.firms);
     out.put("firms_option", m.firms_option);
@@ -109,18 +116,39 @@ void write_policies(Out& out, const Record& record) {
     });
 }
 
+/// Dates that many series share, told once.
+struct Calendars {
+    std::vector<std::vector<std::string>> all;
+
+    std::size_t of(const std::vector<std::string>& dates) {
+        const auto found = std::find(all.begin(), all.end(), dates);
+        if (found != all.end()) return static_cast<std::size_t>(found - all.begin());
+        all.push_back(dates);
+        return all.size() - 1;
+    }
+};
+
 void write_outcomes(Out& out, const Record& record) {
+    Calendars calendars;
     out.list("series", record.series, [&](const Series& s) {
         out.put("policy", s.policy);
         out.put("world", s.world);
+        out.put("against", s.against);
         out.put("measure", s.measure);
         out.place(s.place);
         out.put("unit", s.unit);
-        out.put("dates", s.dates);
+        out.put("calendar", static_cast<std::int64_t>(calendars.of(s.dates)));
         out.put("values", s.values);
-        if (!s.low.empty()) out.put("low", s.low);
-        if (!s.high.empty()) out.put("high", s.high);
+        if (s.band.empty()) return;
+        out.put("p05", s.band.p05);
+        out.put("p25", s.band.p25);
+        out.put("p75", s.band.p75);
+        out.put("p95", s.band.p95);
     });
+    out.json().key("calendars");
+    out.json().begin_array();
+    for (const std::vector<std::string>& dates : calendars.all) out.json().value(dates);
+    out.json().end_array();
     out.list("measures", record.measures, [&](const MeasureRow& measure) {
         out.put("id", measure.id);
         out.put("title", measure.title);
@@ -139,6 +167,8 @@ void write_outcomes(Out& out, const Record& record) {
     });
     out.list("fit", record.fit, [&](const FitRow& fit) {
         out.put("series", fit.series);
+        out.put("world", fit.world);
+        out.put("role", fit.role);
         out.put("rmse_log_odds", fit.rmse_log_odds);
         out.put("target", fit.target);
         out.put("cycles", fit.cycles);
@@ -157,6 +187,123 @@ void write_outcomes(Out& out, const Record& record) {
             out.put("year", year.first);
             out.put("usd2024m", year.second);
         });
+    });
+}
+
+void write_spread(Out& out, std::string_view key, const Spread& spread) {
+    out.json().key(key);
+    out.object([&] {
+        out.put("median", spread.median);
+        out.put("p05", spread.p05);
+        out.put("p25", spread.p25);
+        out.put("p75", spread.p75);
+        out.put("p95", spread.p95);
+    });
+}
+
+/// What the study of many futures found.
+void write_study(Out& out, const Record& record) {
+    out.list("worlds", record.worlds, [&](const WorldRow& world) {
+        out.put("id", world.id);
+        out.put("title", world.title);
+        out.put("summary", world.summary);
+        out.put("chi_square", world.chi_square);
+        out.put("relative_likelihood", world.relative_likelihood);
+        out.put("draws", world.draws);
+        out.put("sloppy", world.sloppy);
+    });
+    out.json().key("first_page");
+    out.object([&] {
+        out.put("headline", record.first_page.headline);
+        out.put("holds", record.first_page.holds);
+        out.put("cost", record.first_page.cost);
+        out.put("fails", record.first_page.fails);
+    });
+    out.list("headlines", record.headlines, [&](const HeadlineRow& headline) {
+        out.put("id", headline.id);
+        out.put("title", headline.title);
+        out.put("unit", headline.unit);
+        out.put("definition", headline.definition);
+    });
+    out.list("verdicts", record.verdicts, [&](const VerdictRow& v) {
+        out.put("headline", v.headline);
+        out.put("policy", v.policy);
+        out.put("against", v.against);
+        out.put("decided", v.decided);
+        out.put("better", v.better);
+        out.put("holds", v.holds);
+        out.put("futures", v.futures);
+        write_spread(out, "difference", v.difference);
+        out.put("replicate_noise", v.replicate_noise);
+        out.list("worlds", v.worlds, [&](const VerdictRow::InWorld& in) {
+            out.put("world", in.world);
+            out.put("holds", in.holds);
+            out.put("futures", in.futures);
+            out.put("sloppy", in.sloppy);
+            out.put("sloppy_against", in.sloppy_against);
+            write_spread(out, "difference", in.difference);
+        });
+        out.put("sentence", v.sentence);
+        out.put("measurement", v.measurement);
+    });
+    out.json().key("budget");
+    out.object([&] {
+        out.put("present_value_usd2024m", record.budget_musd);
+        out.put("rate_percent", record.budget_rate);
+        out.put("public_funds_factor", record.public_funds_factor);
+        out.list("scales", record.budgets, [&](const BudgetRow& b) {
+            out.put("policy", b.policy);
+            out.put("world", b.world);
+            out.put("rate_percent", b.rate);
+            out.put("scale", b.scale);
+            out.put("present_value_usd2024m", b.present_value_musd);
+            write_spread(out, "over_futures", b.over_futures);
+            out.put("cap", b.cap);
+        });
+    });
+    out.list("break_evens", record.break_evens, [&](const BreakEvenRow& b) {
+        out.put("headline", b.headline);
+        out.put("policy", b.policy);
+        out.put("against", b.against);
+        out.put("world", b.world);
+        out.put("parameter", b.parameter);
+        out.put("title", b.title);
+        out.put("unit", b.unit);
+        out.put("value", b.value);
+        out.put("tie", b.tie);
+        out.put("low", b.low);
+        out.put("high", b.high);
+        out.put("better_below", b.better_below);
+        out.put("better_above", b.better_above);
+        out.put("grade", b.grade);
+        out.put("source", b.source);
+        out.put("on_mean_field", b.on_mean_field);
+    });
+    out.list("hangs_on", record.hangs_on, [&](const HangOnRow& h) {
+        out.put("headline", h.headline);
+        out.put("policy", h.policy);
+        out.put("against", h.against);
+        out.put("rank", h.rank);
+        out.put("parameter", h.parameter);
+        out.put("title", h.title);
+        out.put("unit", h.unit);
+        out.put("correlation", h.correlation);
+        out.put("at_low", h.at_low);
+        out.put("at_high", h.at_high);
+        out.put("grade", h.grade);
+        out.put("source", h.source);
+    });
+    out.list("gains", record.gains, [&](const GainRow& g) {
+        out.put("dimension", g.dimension);
+        out.put("id", g.id);
+        out.put("name", g.name);
+        out.put("policy", g.policy);
+        out.put("against", g.against);
+        out.put("measure", g.measure);
+        out.put("date", g.date);
+        out.put("baseline", g.baseline);
+        write_spread(out, "difference", g.difference);
+        write_spread(out, "jobs", g.jobs);
     });
 }
 
@@ -210,7 +357,7 @@ void write_evidence(Out& out, const Record& record) {
 std::string to_json(const Record& record) {
     Out out(0);
     out.object([&] {
-        out.put("format", "longrun-record/1");
+        out.put("format", "longrun-record/2");
         out.put("title", record.title);
         out.put("question", record.question);
         out.put("summary", record.summary);
@@ -223,6 +370,7 @@ std::string to_json(const Record& record) {
             out.put("size_class", record.size_classes);
         });
         write_outcomes(out, record);
+        write_study(out, record);
         write_evidence(out, record);
         out.json().key("manifest");
         out.object([&] { write_manifest(out, record.manifest); });
@@ -243,9 +391,11 @@ std::string manifest_json(const Manifest& manifest, const std::vector<DataFile>&
 }
 
 std::string outcomes_csv(const Record& record) {
-    std::string csv = "policy,world,date,region,sector,size_class,measure,unit,value,low,high\n";
+    std::string csv =
+        "policy,world,against,date,region,sector,size_class,measure,unit,value,p05,p25,p75,p95\n";
     for (const Series& s : record.series) {
-        const std::string before = csv_cell(s.policy) + ',' + csv_cell(s.world) + ',';
+        const std::string before =
+            csv_cell(s.policy) + ',' + csv_cell(s.world) + ',' + csv_cell(s.against) + ',';
         const std::string middle = ',' + csv_cell(s.place.region) + ',' + csv_cell(s.place.sector) +
                                    ',' + csv_cell(s.place.size_class) + ',' + csv_cell(s.measure) +
                                    ',' + csv_cell(s.unit) + ',';
@@ -254,10 +404,12 @@ std::string outcomes_csv(const Record& record) {
             csv += before;
             csv += s.dates[i];
             csv += middle;
-            fmt::format_to(std::back_inserter(csv), "{},", s.values[i]);
-            if (i < s.low.size()) fmt::format_to(std::back_inserter(csv), "{}", s.low[i]);
-            csv += ',';
-            if (i < s.high.size()) fmt::format_to(std::back_inserter(csv), "{}", s.high[i]);
+            fmt::format_to(std::back_inserter(csv), "{}", s.values[i]);
+            for (const auto* quantile : {&s.band.p05, &s.band.p25, &s.band.p75, &s.band.p95}) {
+                csv += ',';
+                if (i < quantile->size())
+                    fmt::format_to(std::back_inserter(csv), "{}", (*quantile)[i]);
+            }
             csv += '\n';
         }
     }

@@ -45,19 +45,153 @@ struct Cell3 {
     auto operator<=>(const Cell3&) const = default;
 };
 
+/// Quantiles over the futures tested. Vectors as long as the values they belong to, or all empty
+/// where a single future was run.
+struct Band {
+    std::vector<double> p05;
+    std::vector<double> p25;
+    std::vector<double> p75;
+    std::vector<double> p95;
+
+    bool empty() const { return p05.empty(); }
+};
+
 /// One measure of one policy in one place over time. Dates are the last days of months or years;
-/// values may be NaN where the measure is not defined. `low` and `high` are empty, or as long as
-/// `values`, where there is a band.
+/// values may be NaN where the measure is not defined.
 struct Series {
     std::string policy;
-    std::string world;
+    std::string world;  ///< empty = the futures of all worlds together
+    std::string
+        against;  ///< empty = level; else the policy it is a difference from, future by future
     std::string measure;
     Cell3 place;
     std::string unit;
     std::vector<std::string> dates;
-    std::vector<double> values;
-    std::vector<double> low;
-    std::vector<double> high;
+    std::vector<double> values;  ///< median over futures
+    Band band;
+};
+
+/// A number over the futures tested.
+struct Spread {
+    double median = 0.0;
+    double p05 = 0.0;
+    double p25 = 0.0;
+    double p75 = 0.0;
+    double p95 = 0.0;
+};
+
+/// One world: assumptions that data cannot settle, fitted anew.
+struct WorldRow {
+    std::string id;
+    Text title;
+    Text summary;
+    double chi_square = 0.0;           ///< of the fit; NaN where the world was not fitted
+    double relative_likelihood = 0.0;  ///< share among the worlds shown; NaN likewise
+    std::int64_t draws = 0;            ///< futures tested
+    std::int64_t sloppy =
+        0;  ///< points along directions that data leave open, tested for order only
+};
+
+/// What policies are compared on.
+struct HeadlineRow {
+    std::string id;
+    Text title;
+    std::string unit;
+    Text definition;
+};
+
+/// Whether one policy does better than another in a headline, as the publishing rule has it.
+struct VerdictRow {
+    std::string headline;
+    std::string policy;
+    std::string against;
+    bool decided = false;
+    std::string better;            ///< policy id; empty while undecided
+    std::int64_t holds = 0;        ///< futures in which `policy` does better
+    std::int64_t futures = 0;      ///< tested
+    Spread difference;             ///< policy minus against, all futures
+    double replicate_noise = 0.0;  ///< standard deviation of the difference by luck alone
+    struct InWorld {
+        std::string world;
+        std::int64_t holds = 0;
+        std::int64_t futures = 0;
+        std::int64_t sloppy_against = 0;  ///< sloppy points that go the other way than most futures
+        std::int64_t sloppy = 0;
+        Spread difference;
+    };
+    std::vector<InWorld> worlds;
+    Text sentence;     ///< the verdict in words
+    Text measurement;  ///< what would decide it; empty once decided
+};
+
+/// Scale at which a policy costs the budget.
+struct BudgetRow {
+    std::string policy;
+    std::string world;
+    std::string rate;  ///< percent
+    double scale = 0.0;
+    double present_value_musd = 0.0;  ///< public, federal, as run; million USD of 2024
+    Spread over_futures;              ///< of the scale
+    std::string
+        cap;  ///< lever that cannot grow further, when the budget is out of reach; else empty
+};
+
+/// Value of a parameter at which two policies tie.
+struct BreakEvenRow {
+    std::string headline;
+    std::string policy;
+    std::string against;
+    std::string world;
+    std::string parameter;  ///< table.key or costs.lever.item
+    Text title;
+    std::string unit;
+    double value = 0.0;  ///< assumed
+    double tie = 0.0;    ///< NaN = none in the range searched
+    double low = 0.0;    ///< range searched
+    double high = 0.0;
+    std::string better_below;  ///< policy id; of the whole range when there is no tie
+    std::string better_above;
+    std::string grade;
+    std::string source;
+    bool on_mean_field = true;  ///< searched on the mean field instead of the firms
+};
+
+/// What a headline hangs on.
+struct HangOnRow {
+    std::string headline;
+    std::string policy;
+    std::string against;
+    int rank = 0;
+    std::string parameter;
+    Text title;
+    std::string unit;
+    double correlation = 0.0;  ///< rank correlation with the difference, worlds held apart
+    double at_low = 0.0;       ///< median difference in the lowest fifth of its draws
+    double at_high = 0.0;      ///< and in the highest
+    std::string grade;
+    std::string source;
+};
+
+/// Who gains from a policy, against the baseline.
+struct GainRow {
+    std::string dimension;  ///< size_class, sector, region, wage_tercile
+    std::string id;
+    Text name;
+    std::string policy;
+    std::string against;
+    std::string measure;
+    std::string date;
+    double baseline = 0.0;  ///< median level without the policy
+    Spread difference;      ///< share points, 0..1
+    Spread jobs;            ///< the same as jobs
+};
+
+/// What a minister reads first.
+struct FirstPage {
+    Text headline;  ///< the verdict
+    Text holds;     ///< how often
+    Text cost;      ///< for how much
+    Text fails;     ///< when not
 };
 
 struct MeasureRow {
@@ -82,6 +216,8 @@ struct SurveyRow {
 /// How close the run comes to a published series.
 struct FitRow {
     std::string series;
+    std::string world;
+    std::string role;  ///< fitted, forecast (later than the fit's last figure), held_out
     double rmse_log_odds = 0.0;
     double target = 0.0;
     std::int64_t cycles = 0;
@@ -92,7 +228,7 @@ struct FitRow {
 struct CostOfLever {
     std::string policy;
     std::string lever;
-    std::string payer;  ///< federal, state, private
+    std::string payer;  ///< public (federal outlay and tax expenditure), state, private
     std::map<std::string, double>
         present_value;  ///< million USD of 2024 by discount rate in percent
     std::vector<std::pair<int, double>> by_year;  ///< million USD of 2024
@@ -135,6 +271,12 @@ struct DataFile {
     std::string year;
 };
 
+/// A file of the scenario, word for word, so that the brief alone can be run again.
+struct ScenarioFile {
+    std::string file;
+    std::string text;
+};
+
 /// A source that the record names, so that a reader need not look it up.
 struct SourceRow {
     std::string id;
@@ -148,10 +290,13 @@ struct Manifest {
     std::string model_version;
     std::string scenario;  ///< file, as the user named it
     std::string scenario_sha256;
+    std::vector<ScenarioFile> scenario_files;  ///< the scenario first, then what it extends
     std::vector<DataFile> data;
     std::string population_sha256;
     std::uint32_t seed = 0;
     std::uint32_t replicates = 1;
+    std::int64_t draws = 0;  ///< a world, at most; 0 = one future a world
+    std::vector<std::string> worlds;
     int threads = 1;
     double firms = 0.0;        ///< represented
     std::string firms_option;  ///< all, or the size of the sample
@@ -178,6 +323,17 @@ struct Record {
     std::vector<SurveyRow> surveys;
     std::vector<FitRow> fit;
     std::vector<CostOfLever> costs;
+    std::vector<WorldRow> worlds;
+    FirstPage first_page;
+    std::vector<HeadlineRow> headlines;
+    std::vector<VerdictRow> verdicts;
+    std::vector<BudgetRow> budgets;
+    double budget_musd = 0.0;  ///< present value that every scaled policy costs; 0 = not equal
+    std::string budget_rate;   ///< percent
+    double public_funds_factor = 0.0;  ///< welfare cost of a dollar raised
+    std::vector<BreakEvenRow> break_evens;
+    std::vector<HangOnRow> hangs_on;
+    std::vector<GainRow> gains;
     std::vector<ParameterRow> parameters;
     std::vector<SourceRow> sources;
     std::vector<MarginRow> margins;
@@ -188,14 +344,14 @@ struct Record {
     Manifest manifest;
 };
 
-/// JSON of format longrun-record/1; numbers are the shortest that read back alike, NaN is null.
+/// JSON of format longrun-record/2; numbers are the shortest that read back alike, NaN is null.
 std::string to_json(const Record& record);
 /// The manifest alone, indented, for people and for `reproduce`, with the checksums of the files
 /// that lie beside it.
 std::string manifest_json(const Manifest& manifest, const std::vector<DataFile>& files);
 
-/// Tidy CSV: policy,world,date,region,sector,size_class,measure,unit,value,low,high. A value that
-/// is not defined has no row.
+/// Tidy CSV: policy,world,against,date,region,sector,size_class,measure,unit,value,p05,p25,p75,p95.
+/// A value that is not defined has no row.
 std::string outcomes_csv(const Record& record);
 
 }  // namespace longrun

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/sha256.hpp"
+#include "scenario/draws.hpp"
 #include "scenario/parameter_file.hpp"
 
 namespace longrun {
@@ -20,6 +21,7 @@ using schema::TableReader;
 constexpr int longest_chain = 8;   // of files that extend each other
 constexpr int shortest_run = 12;   // months
 constexpr int longest_run = 2400;  // months
+constexpr std::int64_t most_draws = 100000;
 
 const std::vector<std::string> technologies{"ai", "electrification"};
 const std::vector<std::string> dimensions{"region", "sector", "size_class"};
@@ -44,6 +46,12 @@ struct EntryDates {
 struct PolicyDraft {
     Policy policy;
     std::vector<EntryDates> entries;
+};
+
+/// A world as named; its file is read when everything else stands.
+struct WorldDraft {
+    World world;
+    std::optional<Given<std::string>> file;
 };
 
 bool is_identifier(const std::string& text) {
@@ -83,6 +91,7 @@ private:
             files_read_ = false;
             return;
         }
+        if (const auto text = files_.read(path)) scenario_.texts.emplace_back(path, *text);
         chain_.push_back(plain_path(path));
         if (depth > 0) scenario_.bases.push_back(path);
         TableReader top(*document, "", path, problems_);
@@ -173,6 +182,10 @@ private:
         if (auto t = top.table("horizon")) read_horizon(*t);
         if (auto t = top.table("parameters")) read_parameters(*t, true);
         if (auto t = top.table("costs")) read_costs(*t);
+        if (auto t = top.table("futures")) read_futures(*t);
+        if (auto t = top.table("budget")) read_budget(*t);
+        std::set<std::string> worlds_here;
+        for (TableReader& t : top.tables("world")) read_world(t, worlds_here);
         if (auto t = top.table("surveys")) read_surveys(*t);
         if (auto t = top.table("output")) read_output(*t);
         if (auto t = top.table("random")) read_random(*t);
@@ -300,6 +313,12 @@ private:
         if (!document) return;
         TableReader top(*document, "", path, problems_);
         if (!format_is_read(top, *document)) return;
+        scenario_.parameter_files.push_back(read_parameter_text(*text, *document, top, path));
+    }
+
+    /// Reads a generated file's values into the scenario and returns what it says of itself.
+    ParameterFile read_parameter_text(const std::string& text, const Node& document,
+                                      TableReader& top, const std::string& path) {
         ParameterFile about;
         about.file = path;
         if (auto provenance = top.table("provenance")) {
@@ -307,7 +326,13 @@ private:
             about.method = provenance->text("method").value_or("");
             if (const auto created = provenance->date("created")) about.created = to_text(*created);
             const auto checksum = provenance->text("sha256");
-            if (checksum && *checksum != parameter_checksum(*text)) {
+            constexpr double most = 1e9;
+            about.chi_square = provenance->number("chi_square", 0.0, most);
+            about.log_evidence = provenance->number("log_evidence", -most, most);
+            about.figures = provenance->number("figures", 0.0, most);
+            about.draws = provenance->text("draws").value_or("");
+            about.draws_sha256 = provenance->text("draws_sha256").value_or("");
+            if (checksum && *checksum != parameter_checksum(text)) {
                 provenance->problem(
                     "sha256", *provenance->take("sha256"),
                     "the values are not those that were written", "",
@@ -319,12 +344,77 @@ private:
                 about.sha256 = *checksum;
             }
             provenance->finish();
-        } else if (!document->find("provenance")) {
+        } else if (!document.find("provenance")) {
             top.problem("a parameter file needs [provenance] with title, method, created, sha256");
         }
         if (auto values = top.table("parameters")) read_parameters(*values, false);
         top.finish();
-        scenario_.parameter_files.push_back(std::move(about));
+        return about;
+    }
+
+    // ---- worlds ----
+
+    void read_world(TableReader& t, std::set<std::string>& in_this_file) {
+        WorldDraft draft;
+        const auto id = identifier(t, "id");
+        if (const auto v = t.phrase("title")) draft.world.title = *v;
+        if (const auto v = t.phrase("summary")) draft.world.summary = *v;
+        if (const auto file = t.text("file")) {
+            draft.file = give(t, "file", data_path(t, *file));
+        } else if (!t.take("file")) {
+            t.problem("has no file", "write file = \"technologies/ai/worlds/fast-early.toml\"");
+        }
+        t.finish();
+        if (!id) {
+            if (!t.take("id")) t.problem("has no id", "write id = \"fast-early\"");
+            return;
+        }
+        if (!in_this_file.insert(*id).second) {
+            t.problem("id", *t.take("id"), "two worlds of this file have the same id");
+            return;
+        }
+        draft.world.id = *id;
+        if (draft.world.title.en.empty()) draft.world.title.en = *id;
+        const auto same =
+            std::find_if(worlds_.begin(), worlds_.end(),
+                         [&](const WorldDraft& other) { return other.world.id == draft.world.id; });
+        if (same != worlds_.end()) {
+            *same = std::move(draft);
+        } else {
+            worlds_.push_back(std::move(draft));
+        }
+    }
+
+    void read_futures(TableReader& t) {
+        if (const auto draws = t.whole("draws", 0, most_draws)) scenario_.draws = *draws;
+        if (const auto worlds = t.texts("worlds")) worlds_asked_ = give(t, "worlds", *worlds);
+        t.finish();
+    }
+
+    void read_budget(TableReader& t) {
+        Budget budget = scenario_.budget.value_or(Budget{});
+        constexpr double most_musd = 1e8;
+        if (const auto v = money(t, "present_value", 0.0, most_musd))
+            budget.present_value_musd = *v;
+        if (const auto v = t.number("rate", 0.0, highest_discount_rate)) budget.rate = *v;
+        if (!t.take("present_value") && !scenario_.budget) {
+            t.problem("has no present_value",
+                      "write present_value = 120000, million dollars of 2024");
+        }
+        t.finish();
+        scenario_.budget = budget;
+    }
+
+    /// A number, alone or as { value, unit } with the unit of budgets.
+    std::optional<double> money(TableReader& t, std::string_view key, double low, double high) {
+        const Node* given = t.take(key);
+        if (given == nullptr || given->kind != Node::Kind::table) return t.number(key, low, high);
+        TableReader details(*given, t.full(key), t.file(), problems_);
+        const auto value = details.number("value", low, high);
+        if (!details.take("value")) details.problem("has no value", "write { value = … }");
+        const auto unit = details.word("unit", {"million USD of 2024"});
+        details.finish();
+        return value;
     }
 
     void read_costs(TableReader& t) {
@@ -614,6 +704,110 @@ private:
         settle_costs();
         settle_surveys();
         settle_horizon();
+        settle_worlds();
+    }
+
+    /// Reads the files of the worlds: every world is the scenario with that world's values, under
+    /// the keys that the scenario sets itself.
+    void settle_worlds() {
+        for (const schema::Assignment& a : scenario_.assignments) {
+            const bool generated =
+                std::any_of(scenario_.parameter_files.begin(), scenario_.parameter_files.end(),
+                            [&](const ParameterFile& file) { return file.file == a.file; });
+            if (!generated) scenario_.set_here.insert(a.key);
+        }
+        for (const auto& [key, change] : cost_changes_) scenario_.set_here.insert("costs." + key);
+        if (worlds_asked_) choose_worlds();
+        Scenario own = scenario_;
+        for (WorldDraft& draft : worlds_) {
+            scenario_.technology = own.technology;
+            scenario_.responses = own.responses;
+            scenario_.assignments.clear();
+            if (!read_world_file(draft)) continue;
+            const std::vector<schema::Assignment> of_world = scenario_.assignments;
+            scenario_.assignments.clear();
+            for (const schema::Assignment& a : of_world) {
+                if (scenario_.set_here.count(a.key) == 0) scenario_.assignments.push_back(a);
+            }
+            for_each_parameter_table(own, [&](const auto& table, const auto& values) {
+                for (const auto& field : table.fields) {
+                    const std::string key = fmt::format("{}.{}", table.name, field.entry.key);
+                    if (scenario_.set_here.count(key) == 0) continue;
+                    set_assumption(scenario_.technology, scenario_.responses, scenario_.costs, key,
+                                 field.get(values));
+                }
+            });
+            draft.world.technology = scenario_.technology;
+            draft.world.responses = scenario_.responses;
+            draft.world.assignments = scenario_.assignments;
+            scenario_.worlds.push_back(std::move(draft.world));
+        }
+        scenario_.technology = own.technology;
+        scenario_.responses = own.responses;
+        scenario_.assignments = own.assignments;
+        if (scenario_.worlds.empty()) return;
+        // Where one set of values is asked for, it is the first world's.
+        const World& first = scenario_.worlds.front();
+        scenario_.technology = first.technology;
+        scenario_.responses = first.responses;
+        scenario_.world = first.id;
+        scenario_.assignments.insert(scenario_.assignments.end(), first.assignments.begin(),
+                                     first.assignments.end());
+    }
+
+    void choose_worlds() {
+        std::vector<WorldDraft> chosen;
+        std::vector<std::string> names;
+        for (const WorldDraft& draft : worlds_) names.push_back(draft.world.id);
+        for (const std::string& id : worlds_asked_->value) {
+            const auto found = std::find(names.begin(), names.end(), id);
+            if (found == names.end()) {
+                const std::string guess = nearest(id, names);
+                problem_with(*worlds_asked_, "\"" + shown(id) + "\"", "there is no such world",
+                             listed(names), guess.empty() ? "" : "did you mean \"" + guess + "\"?");
+            } else {
+                chosen.push_back(worlds_[static_cast<std::size_t>(found - names.begin())]);
+            }
+        }
+        worlds_ = std::move(chosen);
+    }
+
+    /// Reads a world's values into the scenario at hand, and its draws; false if it cannot.
+    bool read_world_file(WorldDraft& draft) {
+        if (!draft.file) return false;
+        const std::string& path = draft.file->value;
+        const auto text = files_.read(path);
+        if (!text) {
+            problem_with(*draft.file, "\"" + shown(path, 120) + "\"",
+                         text.error().problems().front().problem, "",
+                         "longrun calibrate writes the files of worlds");
+            return false;
+        }
+        const auto document = read_document(path);
+        if (!document) return false;
+        TableReader top(*document, "", path, problems_);
+        if (!format_is_read(top, *document)) return false;
+        draft.world.file = read_parameter_text(*text, *document, top, path);
+        if (draft.world.file.draws.empty()) return true;
+        const std::string draws_path = join_path(directory_of(path), draft.world.file.draws);
+        const auto draws_text = files_.read(draws_path);
+        if (!draws_text) {
+            problems_.add(draws_text.error());
+            return false;
+        }
+        auto draws = parse_draws(*draws_text, draws_path);
+        if (!draws) {
+            problems_.add(draws.error());
+            return false;
+        }
+        if (draws->sha256 != draft.world.file.draws_sha256) {
+            problems_.add(Diagnostics::of_file(
+                draws_path, "is not the file of draws that " + path + " names by its checksum",
+                "take both files from the same longrun calibrate"));
+            return false;
+        }
+        draft.world.draws = std::move(*draws);
+        return true;
     }
 
     void settle_pack() {
@@ -862,6 +1056,8 @@ private:
     std::optional<Given<Date>> policy_start_;
     std::map<std::string, CostChange> cost_changes_;
     std::vector<PolicyDraft> policies_;
+    std::vector<WorldDraft> worlds_;
+    std::optional<Given<std::vector<std::string>>> worlds_asked_;
     std::string pack_folder_;  ///< empty if there is none
 };
 

@@ -38,13 +38,21 @@ std::string parameter_file_text(const ParameterFile& about, const Scenario& scen
         }
         if (!lines.empty()) tables += fmt::format("[parameters.{}]\n{}\n", table.name, lines);
     });
+    std::string study;
+    if (about.chi_square) study += fmt::format("chi_square = {:.4f}\n", *about.chi_square);
+    if (about.log_evidence) study += fmt::format("log_evidence = {:.4f}\n", *about.log_evidence);
+    if (about.figures) study += fmt::format("figures = {}\n", number_text(*about.figures));
+    if (!about.draws.empty()) {
+        study +=
+            fmt::format("draws = \"{}\"\ndraws_sha256 = \"{}\"\n", about.draws, about.draws_sha256);
+    }
     return fmt::format(
         "# Generated values. A change by hand is refused by the checksum: set single values in a "
         "scenario\n"
         "# under [parameters] instead, or generate the file again.\n"
-        "format = 1\n\n[provenance]\ntitle = \"{}\"\nmethod = \"{}\"\ncreated = {}\nsha256 = "
+        "format = 1\n\n[provenance]\ntitle = \"{}\"\nmethod = \"{}\"\ncreated = {}\n{}sha256 = "
         "\"{}\"\n\n{}",
-        about.title, about.method, about.created, parameter_checksum(tables), tables);
+        about.title, about.method, about.created, study, parameter_checksum(tables), tables);
 }
 
 }  // namespace longrun

@@ -138,6 +138,21 @@ std::string canonical_text(const Scenario& s) {
         json.member(fmt::format("{}.{}", lever, item), value);
     });
     json.end_object();
+    json.key("worlds");
+    json.begin_array();
+    for (const World& world : s.worlds) {
+        json.begin_object();
+        json.member("id", world.id);
+        json.member("parameters", world.file.sha256);
+        json.member("draws", world.draws.sha256);
+        json.end_object();
+    }
+    json.end_array();
+    json.member("draws", s.draws);
+    if (s.budget) {
+        json.member("budget_musd", s.budget->present_value_musd);
+        json.member("budget_rate", s.budget->rate);
+    }
     json.key("policies");
     json.begin_array();
     for (const Policy& policy : s.policies) write_policy(json, policy);

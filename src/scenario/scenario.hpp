@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,7 +49,7 @@ struct SectorReach {
     std::string note;
 };
 
-/// A parameter that a study samples.
+/// A parameter whose range a scenario changes: futures sample it evenly, whatever their draws say.
 struct Uncertainty {
     std::string key;  ///< table.key
     double low = 0.0;
@@ -60,9 +62,48 @@ struct ParameterFile {
     std::string file;
     std::string title;
     std::string method;
-    std::string created;  ///< ISO date
-    std::string sha256;   ///< of its tables, verified on reading
+    std::string created;                 ///< ISO date
+    std::string sha256;                  ///< of its tables, verified on reading
+    std::optional<double> chi_square;    ///< of the fit
+    std::optional<double> log_evidence;  ///< relative to other worlds of the same figures
+    std::optional<double> figures;       ///< fitted to
+    std::string draws;                   ///< file of draws beside it; empty = none
+    std::string draws_sha256;
 };
+
+/// Sets of values that fit the data acceptably: the futures that a study tests.
+struct DrawTable {
+    struct Draw {
+        std::string id;
+        bool sloppy = false;  ///< a point along a direction that data leave open, not a draw
+        double chi_square = 0.0;
+        std::vector<double> values;  ///< by key
+    };
+    std::string file;
+    std::string sha256;
+    std::vector<std::string> keys;  ///< table.key, or costs.lever.item
+    std::vector<Draw> draws;
+};
+
+/// Assumptions that data cannot settle, with parameters fitted under them. Keys that the scenario
+/// itself sets stand above a world's.
+struct World {
+    std::string id;
+    Text title;
+    Text summary;
+    ParameterFile file;
+    Technology technology;
+    Responses responses;
+    std::vector<schema::Assignment> assignments;  ///< values of its file that stand
+    DrawTable draws;                              ///< empty where the world has none
+};
+
+/// Public money that every policy is scaled to cost.
+struct Budget {
+    double present_value_musd = 0.0;  ///< federal outlay and tax expenditure, dollars of 2024
+    double rate = 0.03;               ///< real discount rate a year
+};
+inline constexpr double highest_discount_rate = 0.15;
 
 /// Everything a scenario file says, resolved: defaults filled in, dates as months, files read.
 struct Scenario {
@@ -93,12 +134,19 @@ struct Scenario {
     UnitCosts costs;                 ///< of the levers, with the scenario's own changes
     std::vector<CostRow> cost_rows;  ///< behind them, the scenario's own at grade D
 
+    std::vector<World> worlds;       ///< none: the one world of the parameters above
+    std::int64_t draws = 100;        ///< futures a world, at most; 0 = its central values alone
+    std::set<std::string> set_here;  ///< keys of parameters and costs that no world or draw changes
+
+    std::optional<Budget> budget;
     std::vector<Policy> policies;  ///< the first is the baseline
     std::vector<Uncertainty> uncertainties;
     std::vector<std::vector<std::string>> crosses;  ///< of dimensions: region, sector, size_class
     std::vector<std::string> surveys;               ///< files of the pack's surveys/ folder
     std::uint32_t seed = 1;
     std::uint32_t replicates = 1;
+
+    std::vector<std::pair<std::string, std::string>> texts;  ///< files of the scenario, this first
 
     std::string sha256;  ///< of the canonical text of all of the above but file names
 

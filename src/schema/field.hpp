@@ -39,6 +39,7 @@ struct Entry {
     Role role = Role::uncertainty;
     Grade grade = Grade::D;
     std::string_view source;  ///< ids of data/evidence/sources.csv, separated by ;
+    bool scales = false;      ///< a setting that grows with the money put into its lever
 };
 
 namespace detail {

@@ -21,15 +21,31 @@ CREATE TABLE dimension (dimension TEXT, id TEXT, position INTEGER, name_en TEXT,
                         PRIMARY KEY (dimension, id)) WITHOUT ROWID;
 CREATE TABLE measure (id TEXT PRIMARY KEY, unit TEXT, title_en TEXT, title_zh TEXT,
                       definition_en TEXT, definition_zh TEXT) WITHOUT ROWID;
-CREATE TABLE series (id INTEGER PRIMARY KEY, policy TEXT, world TEXT, measure TEXT, region TEXT,
-                     sector TEXT, size_class TEXT, unit TEXT);
-CREATE TABLE value (series INTEGER REFERENCES series, date TEXT, value REAL, low REAL, high REAL,
-                    PRIMARY KEY (series, date)) WITHOUT ROWID;
-CREATE VIEW outcome AS SELECT policy, world, date, region, sector, size_class, measure, unit,
-                              value, low, high FROM value JOIN series ON value.series = series.id;
+CREATE TABLE series (id INTEGER PRIMARY KEY, policy TEXT, world TEXT, against TEXT,
+                     measure TEXT, region TEXT, sector TEXT, size_class TEXT, unit TEXT);
+CREATE TABLE value (series INTEGER REFERENCES series, date TEXT, value REAL, p05 REAL, p25 REAL,
+                    p75 REAL, p95 REAL, PRIMARY KEY (series, date)) WITHOUT ROWID;
+CREATE VIEW outcome AS SELECT policy, world, against, date, region, sector, size_class, measure,
+                              unit, value, p05, p25, p75, p95 FROM value JOIN series ON value.series = series.id;
 CREATE TABLE survey (series TEXT, measure TEXT, region TEXT, sector TEXT, size_class TEXT, date TEXT,
                      value REAL, wording TEXT, source TEXT, grade TEXT);
-CREATE TABLE fit (series TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
+CREATE TABLE world (id TEXT PRIMARY KEY, title_en TEXT, title_zh TEXT, chi_square REAL,
+                    relative_likelihood REAL, draws INTEGER, sloppy INTEGER) WITHOUT ROWID;
+CREATE TABLE verdict (headline TEXT, policy TEXT, against TEXT, world TEXT, decided INTEGER,
+                      better TEXT, holds INTEGER, futures INTEGER, median REAL, p05 REAL,
+                      p25 REAL, p75 REAL, p95 REAL, sentence_en TEXT, sentence_zh TEXT);
+CREATE TABLE budget (policy TEXT, world TEXT, rate_percent TEXT, scale REAL,
+                     present_value_usd2024m REAL, capped_by TEXT);
+CREATE TABLE break_even (headline TEXT, policy TEXT, against TEXT, world TEXT, parameter TEXT,
+                         unit TEXT, value REAL, tie REAL, low REAL, high REAL, better_below TEXT,
+                         better_above TEXT, grade TEXT, source TEXT);
+CREATE TABLE hangs_on (headline TEXT, policy TEXT, against TEXT, position INTEGER, parameter TEXT,
+                       unit TEXT, correlation REAL, at_low REAL, at_high REAL, grade TEXT,
+                       source TEXT);
+CREATE TABLE gain (dimension TEXT, id TEXT, policy TEXT, against TEXT, measure TEXT, date TEXT,
+                   baseline REAL, median REAL, p05 REAL, p25 REAL, p75 REAL, p95 REAL,
+                   jobs REAL);
+CREATE TABLE fit (series TEXT, world TEXT, role TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
                   note TEXT);
 CREATE TABLE cost (policy TEXT, lever TEXT, payer TEXT, year INTEGER, usd2024m REAL);
 CREATE TABLE present_value (policy TEXT, lever TEXT, payer TEXT, rate_percent TEXT, usd2024m REAL);
@@ -193,21 +209,61 @@ void write_outcomes(Database& db, const Record& record) {
     for (const MeasureRow& m : record.measures) {
         db.row(m.id, m.unit, m.title.en, m.title.zh, m.definition.en, m.definition.zh);
     }
-    db.into("series", 8);
+    db.into("series", 9);
     for (std::size_t i = 0; i < record.series.size(); ++i) {
         const Series& s = record.series[i];
-        db.row(static_cast<std::int64_t>(i), s.policy, s.world, s.measure, s.place.region,
-               s.place.sector, s.place.size_class, s.unit);
+        db.row(static_cast<std::int64_t>(i), s.policy, s.world, s.against, s.measure,
+               s.place.region, s.place.sector, s.place.size_class, s.unit);
     }
-    db.into("value", 5);
+    db.into("value", 7);
     for (std::size_t i = 0; i < record.series.size(); ++i) {
         const Series& s = record.series[i];
         for (std::size_t k = 0; k < s.values.size(); ++k) {
             if (!std::isfinite(s.values[k])) continue;
-            const auto low = k < s.low.size() ? std::optional(s.low[k]) : std::nullopt;
-            const auto high = k < s.high.size() ? std::optional(s.high[k]) : std::nullopt;
-            db.row(static_cast<std::int64_t>(i), s.dates[k], s.values[k], low, high);
+            const auto at = [&](const std::vector<double>& quantile) {
+                return k < quantile.size() ? std::optional(quantile[k]) : std::nullopt;
+            };
+            db.row(static_cast<std::int64_t>(i), s.dates[k], s.values[k], at(s.band.p05),
+                   at(s.band.p25), at(s.band.p75), at(s.band.p95));
         }
+    }
+}
+
+void write_study(Database& db, const Record& record) {
+    db.into("world", 7);
+    for (const WorldRow& w : record.worlds) {
+        db.row(w.id, w.title.en, w.title.zh, w.chi_square, w.relative_likelihood, w.draws,
+               w.sloppy);
+    }
+    db.into("verdict", 15);
+    for (const VerdictRow& v : record.verdicts) {
+        const auto row = [&](const std::string& world, std::int64_t holds, std::int64_t futures,
+                             const Spread& d) {
+            db.row(v.headline, v.policy, v.against, world, std::int64_t{v.decided}, v.better, holds,
+                   futures, d.median, d.p05, d.p25, d.p75, d.p95, v.sentence.en, v.sentence.zh);
+        };
+        row("", v.holds, v.futures, v.difference);
+        for (const VerdictRow::InWorld& in : v.worlds)
+            row(in.world, in.holds, in.futures, in.difference);
+    }
+    db.into("budget", 6);
+    for (const BudgetRow& b : record.budgets)
+        db.row(b.policy, b.world, b.rate, b.scale, b.present_value_musd, b.cap);
+    db.into("break_even", 14);
+    for (const BreakEvenRow& b : record.break_evens) {
+        db.row(b.headline, b.policy, b.against, b.world, b.parameter, b.unit, b.value, b.tie, b.low,
+               b.high, b.better_below, b.better_above, b.grade, b.source);
+    }
+    db.into("hangs_on", 11);
+    for (const HangOnRow& h : record.hangs_on) {
+        db.row(h.headline, h.policy, h.against, std::int64_t{h.rank}, h.parameter, h.unit,
+               h.correlation, h.at_low, h.at_high, h.grade, h.source);
+    }
+    db.into("gain", 13);
+    for (const GainRow& g : record.gains) {
+        const Spread& d = g.difference;
+        db.row(g.dimension, g.id, g.policy, g.against, g.measure, g.date, g.baseline, d.median,
+               d.p05, d.p25, d.p75, d.p95, g.jobs.median);
     }
 }
 
@@ -219,9 +275,10 @@ void write_evidence(Database& db, const Record& record) {
                    s.dates[k], s.values[k], s.wording, s.source, s.grade);
         }
     }
-    db.into("fit", 6);
+    db.into("fit", 8);
     for (const FitRow& f : record.fit) {
-        db.row(f.series, f.rmse_log_odds, f.target, f.cycles, std::int64_t{f.passes}, f.note.en);
+        db.row(f.series, f.world, f.role, f.rmse_log_odds, f.target, f.cycles,
+               std::int64_t{f.passes}, f.note.en);
     }
     db.into("parameter", 9);
     for (const ParameterRow& p : record.parameters) {
@@ -244,11 +301,12 @@ Result<void> write_database(const std::string& path, const Record& record) {
     Database db(path);
     // The file gets its final name only when whole, so a journal would guard nothing.
     db.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
-    db.run("PRAGMA application_id = 1280461134; PRAGMA user_version = 1; BEGIN;");
+    db.run("PRAGMA application_id = 1280461134; PRAGMA user_version = 2; BEGIN;");
     db.run(layout);
     write_run(db, record);
     write_policies(db, record);
     write_outcomes(db, record);
+    write_study(db, record);
     write_evidence(db, record);
     db.run("COMMIT;");
     const std::string error = db.finish();

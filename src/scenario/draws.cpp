@@ -1,0 +1,134 @@
+#include "scenario/draws.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <map>
+#include <set>
+
+#include "base/csv.hpp"
+#include "base/sha256.hpp"
+#include "scenario/load.hpp"
+
+namespace longrun {
+
+namespace {
+
+constexpr std::string_view cost_prefix = "costs.";
+
+/// Names and allowed ranges of everything that a draw may set.
+std::map<std::string, schema::Range> drawn_assumptions() {
+    std::map<std::string, schema::Range> known;
+    for (const schema::Row& row : all_parameters())
+        known[row.name()] = {row.allowed.low, row.allowed.high};
+    constexpr double most = std::numeric_limits<double>::max();
+    const UnitCosts names;
+    for_each_unit_cost(names, [&](const char* lever, const char* item, double) {
+        known[fmt::format("{}{}.{}", cost_prefix, lever, item)] = {-most, most};
+    });
+    return known;
+}
+
+}  // namespace
+
+Result<DrawTable> parse_draws(std::string_view text, const std::string& file) {
+    const auto table = parse_csv(text, file);
+    if (!table) return tl::unexpected(table.error());
+    Diagnostics problems;
+    CsvReader reader(*table, {"draw", "kind", "chi_square"}, problems);
+    if (!reader.complete()) return tl::unexpected(std::move(problems));
+
+    DrawTable draws;
+    draws.file = file;
+    draws.sha256 = sha256(std::string(text));
+    const std::map<std::string, schema::Range> known = drawn_assumptions();
+    std::vector<std::string> names;
+    for (const auto& [name, range] : known) names.push_back(name);
+    for (const std::string& column : table->header) {
+        if (column == "draw" || column == "kind" || column == "chi_square") continue;
+        if (known.count(column) == 0) {
+            const std::string guess = nearest(column, names);
+            problems.add(Diagnostics::of_file(
+                file, "column \"" + shown(column) + "\" is neither a parameter nor a unit cost",
+                guess.empty() ? "generate the file again" : "did you mean \"" + guess + "\"?"));
+            continue;
+        }
+        draws.keys.push_back(column);
+    }
+    if (!problems.empty()) return tl::unexpected(std::move(problems));
+
+    std::set<std::string> seen;
+    for (std::size_t row = 0; row < table->rows.size(); ++row) {
+        DrawTable::Draw draw;
+        draw.id = reader.text(row, "draw");
+        draw.chi_square = reader.number(row, "chi_square");
+        const std::string kind = reader.text(row, "kind");
+        draw.sloppy = kind == "sloppy";
+        if (kind != "posterior" && kind != "sloppy")
+            reader.problem(row, "kind", "is not a kind of draw", "posterior, sloppy");
+        if (!seen.insert(draw.id).second) reader.problem(row, "draw", "stands twice in the table");
+        for (const std::string& key : draws.keys) {
+            const double value = reader.number(row, key);
+            const schema::Range allowed = known.at(key);
+            if (!(allowed.low <= value && value <= allowed.high)) {
+                reader.problem(row, key, "is out of range",
+                               fmt::format("{} to {}", allowed.low, allowed.high));
+            }
+            draw.values.push_back(value);
+        }
+        draws.draws.push_back(std::move(draw));
+    }
+    if (draws.draws.empty()) problems.add(Diagnostics::of_file(file, "has no draws"));
+    if (!problems.empty()) return tl::unexpected(std::move(problems));
+    return draws;
+}
+
+bool set_assumption(Technology& technology, Responses& responses, UnitCosts& costs,
+                  std::string_view key, double value) {
+    bool found = false;
+    if (key.substr(0, cost_prefix.size()) == cost_prefix) {
+        for_each_unit_cost(costs, [&](std::string_view lever, std::string_view item, double& cost) {
+            const std::string_view rest = key.substr(cost_prefix.size());
+            if (rest.size() != lever.size() + 1 + item.size() ||
+                rest.substr(0, lever.size()) != lever || rest.substr(lever.size() + 1) != item)
+                return;
+            cost = value;
+            found = true;
+        });
+        return found;
+    }
+    const auto set = [&](const auto& table, auto& params) {
+        const std::string_view name = table.name;
+        if (key.size() <= name.size() || key.substr(0, name.size()) != name ||
+            key[name.size()] != '.')
+            return;
+        for (const auto& field : table.fields) {
+            if (field.entry.key != key.substr(name.size() + 1)) continue;
+            field.set(params, value);
+            found = true;
+        }
+    };
+    for_each_table(technology, set);
+    for_each_response(responses, set);
+    return found;
+}
+
+std::optional<Assumption> assumption(const Scenario& scenario, std::string_view key) {
+    for (const CostRow& row : scenario.cost_rows) {
+        if (std::string(cost_prefix) + row.key() != key) continue;
+        constexpr double most = std::numeric_limits<double>::max();
+        return Assumption{std::string(key), row.central, row.unit, row.note,  row.low,
+                        row.high,         -most,       most,     row.grade, row.source};
+    }
+    for (const ParameterInPlay& p : parameters_in_play(scenario)) {
+        const schema::Row& r = p.row;
+        if (r.name() != key) continue;
+        return Assumption{r.name(),      r.value,         r.unit,
+                        r.doc,         r.plausible.low, r.plausible.high,
+                        r.allowed.low, r.allowed.high,  static_cast<char>(r.grade),
+                        r.source};
+    }
+    return std::nullopt;
+}
+
+}  // namespace longrun
