@@ -44,6 +44,7 @@ enum class Draw : std::uint32_t {
     allocation = 13,     ///< synthesis: home sector and state of a firm
     newborn_aware = 14,  ///< whether a newborn firm knows a use
     newborn_use = 15,    ///< whether it starts with it
+    stratum = 16,        ///< studies: order of the strata of a range
 };
 
 /// The luck of one run: every draw is addressed by (seed, replicate, slot, step, purpose), so that

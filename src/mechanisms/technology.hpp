@@ -11,6 +11,7 @@
 #include "mechanisms/disadoption.hpp"
 #include "mechanisms/frontier.hpp"
 #include "mechanisms/introduction.hpp"
+#include "mechanisms/lead.hpp"
 #include "mechanisms/persuasion.hpp"
 #include "mechanisms/pilot.hpp"
 #include "mechanisms/productivity.hpp"
@@ -34,6 +35,7 @@ struct Technology {
     AssistanceParams assistance = schema::defaults(assistance_table);
     ProductivityParams productivity = schema::defaults(productivity_table);
     IntroductionParams introduction = schema::defaults(introduction_table);
+    LeadParams lead = schema::defaults(lead_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -52,6 +54,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(assistance_table, technology.assistance);
     visit(productivity_table, technology.productivity);
     visit(introduction_table, technology.introduction);
+    visit(lead_table, technology.lead);
 }
 
 /// How a technology meets the sectors and regions of one economy.

@@ -28,6 +28,7 @@ double firms_in_range(const Population& population, const FieldServiceSetting& s
 Nation::Nation(const ModelInputs& inputs, bool one_region)
     : inputs_(&inputs),
       frontier_(inputs.technology.frontier.initial),
+      rivals_(inputs.technology.frontier.initial),
       application_(inputs.population.sectors.size(), inputs.technology.frontier.initial) {
     const Population& population = inputs.population;
     const TalentParams& talent = inputs.technology.talent;
@@ -182,6 +183,10 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
         std::min(1.0, frontier_ + month_in_years * frontier_advance(t.frontier, frontier_,
                                                                     inputs_->calendar.middle(month),
                                                                     research));
+    const double year = inputs_->calendar.middle(month);
+    rivals_ = std::min(
+        1.0, rivals_ + month_in_years * (frontier_advance(t.frontier, rivals_, year, 1.0) +
+                                         imitation_advance(t.lead, frontier_before, rivals_, year)));
     std::vector<double> sector_use(sectors);
     for (std::size_t s = 0; s < sectors; ++s) {
         const Sums& sum = by_sector[s];

@@ -32,6 +32,8 @@ public:
     void advance(int month, const Grid& last, const PolicySchedule& policy, Drivers& drivers);
 
     double frontier() const { return frontier_; }
+    /// How far the rest of the world's frontier lies behind; below 0 when it is ahead.
+    double lead() const { return frontier_ - rivals_; }
     const std::vector<double>& application() const { return application_; }
     const std::vector<double>& supply() const { return supply_; }
     const std::vector<double>& demand() const { return demand_; }
@@ -47,6 +49,7 @@ private:
 
     const ModelInputs* inputs_;
     double frontier_;
+    double rivals_;                    ///< frontier of the rest of the world
     std::vector<double> application_;  ///< by sector
     std::vector<double> supply_;       ///< implementers by region
     std::vector<double> trained_;  ///< of them, completers of public seats: they do not multiply

@@ -70,6 +70,13 @@ const std::array<Measure, national_measures> national_measure{{
      "仍受现场服务影响的企业数"},
     {"advisers", "persons", "Advisers in field service", "现场服务顾问",
      "Advisers employed by the field service", "现场服务雇用的顾问人数"},
+    {"frontier_lead", "share", "Lead at the frontier", "前沿领先",
+     "Capability of the nation's best systems above what the rest of the world has, as a share of "
+     "exposed tasks",
+     "本国最先进系统的能力领先世界其他地区的部分（占可及任务的比重）"},
+    {"lead_rent_percent", "percent", "Rent of the lead", "领先租金",
+     "What the nation gains from its lead while others cannot follow, in percent of value added",
+     "他国无法跟进期间本国因领先而得的收益，占增加值百分比"},
     {"interoperability", "index", "Interoperability", "互操作性指数",
      "Index of interoperability of data and cloud services, 0 today, 1 switching without cost",
      "数据与云服务互操作性指数：0为现状，1为零成本切换"},
@@ -120,6 +127,8 @@ std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
             accounts.intensity,
             assisted,
             nation.advisers(),
+            nation.lead(),
+            lead_rent(inputs.technology.lead, nation.frontier(), nation.frontier() - nation.lead()),
             nation.interoperability()};
 }
 

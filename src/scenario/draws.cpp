@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <type_traits>
 
 #include "base/csv.hpp"
 #include "base/sha256.hpp"
@@ -83,34 +84,59 @@ Result<DrawTable> parse_draws(std::string_view text, const std::string& file) {
     return draws;
 }
 
-bool set_assumption(Technology& technology, Responses& responses, UnitCosts& costs,
-                  std::string_view key, double value) {
+namespace {
+
+/// Calls `use` on the field (get, set) of this name; false if there is none.
+template <class AnyTechnology, class AnyResponses, class AnyCosts, class Use>
+bool with_assumption(AnyTechnology& technology, AnyResponses& responses, AnyCosts& costs,
+                     std::string_view key, Use&& use) {
     bool found = false;
     if (key.substr(0, cost_prefix.size()) == cost_prefix) {
-        for_each_unit_cost(costs, [&](std::string_view lever, std::string_view item, double& cost) {
-            const std::string_view rest = key.substr(cost_prefix.size());
+        const std::string_view rest = key.substr(cost_prefix.size());
+        for_each_unit_cost(costs, [&](std::string_view lever, std::string_view item, auto& cost) {
             if (rest.size() != lever.size() + 1 + item.size() ||
                 rest.substr(0, lever.size()) != lever || rest.substr(lever.size() + 1) != item)
                 return;
-            cost = value;
+            use([&]() -> double { return cost; },
+                [&](double value) {
+                    if constexpr (!std::is_const_v<AnyCosts>) cost = value;
+                });
             found = true;
         });
         return found;
     }
-    const auto set = [&](const auto& table, auto& params) {
+    const auto look = [&](const auto& table, auto& params) {
         const std::string_view name = table.name;
         if (key.size() <= name.size() || key.substr(0, name.size()) != name ||
             key[name.size()] != '.')
             return;
         for (const auto& field : table.fields) {
             if (field.entry.key != key.substr(name.size() + 1)) continue;
-            field.set(params, value);
+            use([&] { return field.get(params); },
+                [&](double value) {
+                    if constexpr (!std::is_const_v<AnyTechnology>) field.set(params, value);
+                });
             found = true;
         }
     };
-    for_each_table(technology, set);
-    for_each_response(responses, set);
+    for_each_table(technology, look);
+    for_each_response(responses, look);
     return found;
+}
+
+}  // namespace
+
+bool set_assumption(Technology& technology, Responses& responses, UnitCosts& costs,
+                    std::string_view key, double value) {
+    return with_assumption(technology, responses, costs, key,
+                           [&](auto&&, auto&& set) { set(value); });
+}
+
+std::optional<double> assumed(const Technology& technology, const Responses& responses,
+                              const UnitCosts& costs, std::string_view key) {
+    std::optional<double> value;
+    with_assumption(technology, responses, costs, key, [&](auto&& get, auto&&) { value = get(); });
+    return value;
 }
 
 std::optional<Assumption> assumption(const Scenario& scenario, std::string_view key) {

@@ -19,6 +19,10 @@ Result<DrawTable> parse_draws(std::string_view text, const std::string& file);
 bool set_assumption(Technology& technology, Responses& responses, UnitCosts& costs,
                   std::string_view key, double value);
 
+/// Its value; none if there is none of this name.
+std::optional<double> assumed(const Technology& technology, const Responses& responses,
+                              const UnitCosts& costs, std::string_view key);
+
 /// A number assumed, parameter or unit cost, by name, with what is known of it; none if there is no such name.
 struct Assumption {
     std::string key;

@@ -1,0 +1,16 @@
+#include "mechanisms/lead.hpp"
+
+#include <algorithm>
+
+namespace longrun {
+
+double imitation_advance(const LeadParams& p, double frontier, double rivals, double year) {
+    if (year >= p.lock_in.value) return 0.0;
+    return p.imitation.value * std::max(0.0, frontier - rivals);
+}
+
+double lead_rent(const LeadParams& p, double frontier, double rivals) {
+    return p.rent * std::max(0.0, frontier - rivals);
+}
+
+}  // namespace longrun
