@@ -14,6 +14,10 @@ struct ModelInputs {
     UnitCosts costs;
     Reach reach;
     Calendar calendar;
+    /// Tercile of pay (0 = lowest) of the jobs of a region and sector, by region · sectors +
+    /// sector; empty where pay is not known. Only observed, never used by a mechanism.
+    std::vector<std::uint8_t> wage_tercile = {};
 };
+inline constexpr std::size_t wage_terciles = 3;
 
 }  // namespace longrun

@@ -1,5 +1,7 @@
 #include "observe/trace.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 
 namespace longrun {
@@ -18,6 +20,7 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
     year.by_region = body.jobs_by_region(true);
     year.by_sector.resize(grid.sectors);
     year.by_class.resize(grid.classes);
+    year.by_wage.resize(inputs.wage_tercile.empty() ? 0 : wage_terciles);
     year.by_sector_class.resize(grid.sectors * grid.classes);
     for (std::size_t r = 0; r < grid.regions; ++r) {
         for (std::size_t s = 0; s < grid.sectors; ++s) {
@@ -25,12 +28,30 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
                 const Sums& cell = grid.at(r, s, z);
                 year.by_sector[s].add(cell);
                 year.by_sector_class[s * grid.classes + z].add(cell);
-                if (inputs.population.sectors[s].scope == Scope::business)
-                    year.by_class[z].add(cell);
+                if (inputs.population.sectors[s].scope != Scope::business) continue;
+                year.by_class[z].add(cell);
+                if (!inputs.wage_tercile.empty())
+                    year.by_wage[inputs.wage_tercile[r * grid.sectors + s]].add(cell);
             }
         }
     }
     years.push_back(std::move(year));
+}
+
+const Sums& sums_in(const Trace::Year& year, const Population& population, std::string_view region,
+                    std::string_view sector, std::string_view size_class) {
+    const auto index = [](const auto& list, std::string_view id) {
+        const auto found =
+            std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == id; });
+        LR_EXPECT(found != list.end());
+        return static_cast<std::size_t>(found - list.begin());
+    };
+    if (!region.empty()) return year.by_region[index(population.regions, region)];
+    if (sector.empty()) return year.by_class[index(population.size_classes, size_class)];
+    const std::size_t s = index(population.sectors, sector);
+    if (size_class.empty()) return year.by_sector[s];
+    return year.by_sector_class[s * population.size_classes.size() +
+                                index(population.size_classes, size_class)];
 }
 
 namespace {
@@ -67,6 +88,7 @@ Trace mean_of(const std::vector<Trace>& traces) {
             add(mean.years[y].by_sector, traces[t].years[y].by_sector);
             add(mean.years[y].by_class, traces[t].years[y].by_class);
             add(mean.years[y].by_sector_class, traces[t].years[y].by_sector_class);
+            add(mean.years[y].by_wage, traces[t].years[y].by_wage);
         }
     }
     for (std::size_t m = 0; m < mean.nation.size(); ++m) {
@@ -79,8 +101,8 @@ Trace mean_of(const std::vector<Trace>& traces) {
         mean.production_jobs[m] *= factor;
     }
     for (Trace::Year& year : mean.years) {
-        for (auto* sums :
-             {&year.by_region, &year.by_sector, &year.by_class, &year.by_sector_class}) {
+        for (auto* sums : {&year.by_region, &year.by_sector, &year.by_class, &year.by_sector_class,
+                           &year.by_wage}) {
             for (Sums& s : *sums) scale(s, factor);
         }
     }

@@ -15,6 +15,7 @@ struct Trace {
         std::vector<Sums> by_sector;
         std::vector<Sums> by_class;  ///< surveyed sectors only, as business surveys report size
         std::vector<Sums> by_sector_class;  ///< sector-major
+        std::vector<Sums> by_wage;  ///< surveyed sectors by tercile of pay; empty if pay is unknown
     };
     std::vector<std::array<double, national_measures>> nation;  ///< by month
     std::vector<std::array<MonthCost, levers>> costs;           ///< by month
@@ -23,6 +24,11 @@ struct Trace {
 
     void observe(const ModelInputs& inputs, int month, const Nation& nation_, const FirmBody& body);
 };
+
+/// Sums of one place of a year's margins: a region, a sector, a size class or a sector and size
+/// class, by id; empty ids mean all.
+const Sums& sums_in(const Trace::Year& year, const Population& population, std::string_view region,
+                    std::string_view sector, std::string_view size_class);
 
 /// Mean over replicates; all traces have the same shape.
 Trace mean_of(const std::vector<Trace>& traces);

@@ -1,0 +1,277 @@
+#include "study/ensemble.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+#include "observe/policies.hpp"
+
+namespace longrun {
+
+namespace {
+
+constexpr double share_of_budget = 0.1;  // of a study's time; a guess that only progress shows
+constexpr int lucks = 4;                 // under which central values are run again
+constexpr double mean_field_tolerance = 0.002;
+
+class Study {
+public:
+    Study(const Scenario& scenario, const ModelInputs& inputs, Workers& workers,
+          const StudyMonitor& monitor)
+        : scenario_(scenario),
+          inputs_(inputs),
+          workers_(workers),
+          monitor_(monitor),
+          cohorts_(cohorts_of(inputs.population)) {
+        ensemble_.dates = headline_dates(scenario);
+        ensemble_.futures = futures_of(scenario);
+        ensemble_.layout = outcome_layout(scenario, inputs);
+        fork_ = inputs.calendar.months;
+        for (const Policy& policy : scenario.policies)
+            fork_ = std::min(fork_, first_month(policy.schedule, inputs.calendar.months));
+    }
+
+    std::optional<Ensemble> run() {
+        if (scenario_.budget && !solve_budgets()) return std::nullopt;
+        if (!run_futures()) return std::nullopt;
+        return std::move(ensemble_);
+    }
+
+private:
+    bool is_scaled(std::size_t policy) const {
+        return scenario_.budget && policy > 0 && scales(scenario_.policies[policy].schedule);
+    }
+    std::vector<PolicySchedule> schedules(const std::vector<double>& factors) const {
+        std::vector<PolicySchedule> all;
+        for (std::size_t p = 0; p < scenario_.policies.size(); ++p) {
+            const PolicySchedule& schedule = scenario_.policies[p].schedule;
+            all.push_back(is_scaled(p) ? scaled(schedule, factors[p]).schedule : schedule);
+        }
+        return all;
+    }
+    double cost_of(const Trace& trace, const Trace& baseline, double rate) const {
+        const auto pv = [&](const Trace& t) {
+            return present_value(public_cost(t), inputs_.calendar, scenario_.policy_start.year,
+                                 rate);
+        };
+        return pv(trace) - pv(baseline);
+    }
+
+    // ---- budgets ----
+
+    Scale solve_on_mean_field(const MeanFieldFuture& future, std::size_t policy, double rate,
+                              double target, double start) const {
+        const PolicySchedule& schedule = scenario_.policies[policy].schedule;
+        return solve_scale(
+            [&](double factor) {
+                return mean_field_cost(future, scaled(schedule, factor).schedule,
+                                       scenario_.policies[0].schedule, inputs_.calendar,
+                                       scenario_.policy_start.year, rate);
+            },
+            [&](double factor) { return scaled(schedule, factor).capped; }, target, start,
+            mean_field_tolerance);
+    }
+
+    /// Solves every policy in every world on the mean field, then corrects by what the firms cost.
+    bool solve_budgets() {
+        const Budget& budget = *scenario_.budget;
+        std::vector<std::size_t> central;
+        for (std::size_t f = 0; f < ensemble_.futures.size(); ++f) {
+            if (ensemble_.futures[f].kind == Future::Kind::central) central.push_back(f);
+        }
+        for (std::size_t w = 0; w < central.size(); ++w) {
+            const ModelInputs inputs = inputs_for(inputs_, ensemble_.futures[central[w]]);
+            const MeanFieldFuture future(inputs, cohorts_, fork_, ensemble_.dates);
+            std::vector<double> factors(scenario_.policies.size(), 1.0);
+            std::vector<PolicyBudget> solved;
+            for (std::size_t p = 1; p < scenario_.policies.size(); ++p) {
+                if (!is_scaled(p)) continue;
+                PolicyBudget one{p, w, {}, {}, 1.0};
+                one.as_run =
+                    solve_on_mean_field(future, p, budget.rate, budget.present_value_musd, 1.0);
+                factors[p] = one.as_run.factor;
+                solved.push_back(one);
+            }
+            // Twice, since the ratio of firms to mean field moves a little with the factor.
+            for (int round = 0; round < 2; ++round) {
+                const auto traces = run_policies(
+                    inputs, schedules(factors), Luck{scenario_.seed, 0}, workers_,
+                    [&](const FirmMonths& months) {
+                        const double part = (round + months.done / months.total) / 2.0;
+                        return monitor_({StudyProgress::Stage::budget,
+                                         share_of_budget * (static_cast<double>(w) + part) /
+                                             static_cast<double>(central.size())});
+                    });
+                if (traces.empty()) return false;
+                for (PolicyBudget& one : solved) {
+                    const double cost = cost_of(traces[one.policy], traces[0], budget.rate);
+                    const double twin = mean_field_cost(
+                        future,
+                        scaled(scenario_.policies[one.policy].schedule, factors[one.policy])
+                            .schedule,
+                        scenario_.policies[0].schedule, inputs_.calendar,
+                        scenario_.policy_start.year, budget.rate);
+                    if (twin > 0.0 && cost > 0.0) one.firms_over_mean_field = cost / twin;
+                    one.as_run.present_value_musd = cost;
+                    if (round == 1) continue;
+                    one.as_run = solve_on_mean_field(
+                        future, one.policy, budget.rate,
+                        budget.present_value_musd / one.firms_over_mean_field, factors[one.policy]);
+                    factors[one.policy] = one.as_run.factor;
+                }
+            }
+            for (PolicyBudget& one : solved) {
+                for (std::size_t r = 0; r < discount_rates.size(); ++r) {
+                    Scale at = solve_on_mean_field(
+                        future, one.policy, discount_rates[r],
+                        budget.present_value_musd / one.firms_over_mean_field, factors[one.policy]);
+                    at.present_value_musd *= one.firms_over_mean_field;
+                    one.by_rate[r] = at;
+                }
+                ensemble_.budgets.push_back(one);
+            }
+        }
+        return true;
+    }
+
+    // ---- futures ----
+
+    /// Factors for one future: the budget buys what it buys there.
+    std::vector<double> factors_for(const Future& future, const ModelInputs& inputs) const {
+        std::vector<double> factors(scenario_.policies.size(), 1.0);
+        if (!scenario_.budget) return factors;
+        std::optional<MeanFieldFuture> twin;
+        for (const PolicyBudget& one : ensemble_.budgets) {
+            if (one.world != future.world) continue;
+            if (future.kind == Future::Kind::central) {
+                factors[one.policy] = one.as_run.factor;
+                continue;
+            }
+            if (!twin) twin.emplace(inputs, cohorts_, fork_, ensemble_.dates);
+            factors[one.policy] = solve_on_mean_field(*twin, one.policy, scenario_.budget->rate,
+                                                      scenario_.budget->present_value_musd /
+                                                          one.firms_over_mean_field,
+                                                      one.as_run.factor)
+                                      .factor;
+        }
+        return factors;
+    }
+
+    FutureRun run_future(const Future& future, std::uint32_t luck, Workers& workers,
+                         const MonthsMonitor& monitor) const {
+        const ModelInputs inputs = inputs_for(inputs_, future);
+        FutureRun run;
+        run.factor = factors_for(future, inputs);
+        std::vector<std::vector<Trace>> by_policy(scenario_.policies.size());
+        for (std::uint32_t r = 0; r < scenario_.replicates; ++r) {
+            std::vector<Trace> traces = run_policies(
+                inputs, schedules(run.factor),
+                Luck{scenario_.seed, luck * scenario_.replicates + r}, workers, monitor);
+            if (traces.empty()) return {};
+            for (std::size_t p = 0; p < traces.size(); ++p)
+                by_policy[p].push_back(std::move(traces[p]));
+        }
+        std::vector<Trace> means;
+        for (const std::vector<Trace>& traces : by_policy) means.push_back(mean_of(traces));
+        const double rate = scenario_.budget ? scenario_.budget->rate : discount_rates[1];
+        for (const Trace& trace : means) {
+            run.outcomes.push_back(outcomes_of(ensemble_.layout, inputs, ensemble_.dates, trace));
+            run.cost_musd.push_back(cost_of(trace, means.front(), rate));
+        }
+        return run;
+    }
+
+    bool run_futures() {
+        struct Piece {
+            std::size_t future = 0;
+            std::uint32_t luck = 0;
+        };
+        std::vector<Piece> pieces;
+        for (std::size_t f = 0; f < ensemble_.futures.size(); ++f) pieces.push_back({f, 0});
+        ensemble_.runs.resize(ensemble_.futures.size());
+        if (scenario_.draws > 0 && scenario_.policies.size() > 1) {
+            for (std::size_t f = 0; f < ensemble_.futures.size(); ++f) {
+                if (ensemble_.futures[f].kind != Future::Kind::central) continue;
+                for (std::uint32_t luck = 1; luck <= lucks; ++luck) pieces.push_back({f, luck});
+            }
+        }
+        std::vector<FutureRun> again(pieces.size() - ensemble_.futures.size());
+        std::atomic<std::size_t> done{0};
+        std::atomic<bool> going{true};
+        const double before = scenario_.budget ? share_of_budget : 0.0;
+        const auto monitor_of = [&](int thread) {
+            return [&, thread](const FirmMonths& months) {
+                if (thread != 0) return going.load();
+                const double part =
+                    (static_cast<double>(done.load()) + months.done / months.total) /
+                    static_cast<double>(pieces.size());
+                if (!monitor_({StudyProgress::Stage::futures,
+                               before + (1.0 - before) * std::min(1.0, part)}))
+                    going = false;
+                return going.load();
+            };
+        };
+        const auto keep = [&](std::size_t piece, FutureRun run) {
+            const bool first = piece < ensemble_.futures.size();
+            (first ? ensemble_.runs[piece] : again[piece - ensemble_.futures.size()]) =
+                std::move(run);
+            ++done;
+        };
+        if (pieces.size() < static_cast<std::size_t>(workers_.threads())) {
+            for (std::size_t i = 0; i < pieces.size() && going; ++i) {
+                keep(i, run_future(ensemble_.futures[pieces[i].future], pieces[i].luck, workers_,
+                                   monitor_of(0)));
+            }
+        } else {
+            workers_.for_each(pieces.size(), [&](std::size_t i, int thread) {
+                if (!going) return;
+                Workers alone(1);
+                keep(i, run_future(ensemble_.futures[pieces[i].future], pieces[i].luck, alone,
+                                   monitor_of(thread)));
+            });
+        }
+        if (!going) return false;
+
+        ensemble_.replicates.resize(std::max<std::size_t>(1, scenario_.worlds.size()));
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            const Future& future = ensemble_.futures[pieces[i].future];
+            if (future.kind != Future::Kind::central) continue;
+            const FutureRun& run = i < ensemble_.futures.size()
+                                       ? ensemble_.runs[i]
+                                       : again[i - ensemble_.futures.size()];
+            ReplicateHeadlines values;
+            for (const std::vector<double>& outcomes : run.outcomes) {
+                std::array<double, headlines> of{};
+                std::copy(outcomes.end() - headlines, outcomes.end(), of.begin());
+                values.push_back(of);
+            }
+            ensemble_.replicates[future.world].push_back(std::move(values));
+        }
+        return true;
+    }
+
+    const Scenario& scenario_;
+    const ModelInputs& inputs_;
+    Workers& workers_;
+    const StudyMonitor& monitor_;
+    std::vector<Cohort> cohorts_;
+    int fork_ = 0;
+    Ensemble ensemble_;
+};
+
+}  // namespace
+
+ModelInputs inputs_for(const ModelInputs& inputs, const Future& future) {
+    ModelInputs own = inputs;
+    own.technology = future.technology;
+    own.responses = future.responses;
+    own.costs = future.costs;
+    return own;
+}
+
+std::optional<Ensemble> run_ensemble(const Scenario& scenario, const ModelInputs& inputs,
+                                     Workers& workers, const StudyMonitor& monitor) {
+    return Study(scenario, inputs, workers, monitor).run();
+}
+
+}  // namespace longrun
