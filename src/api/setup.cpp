@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/csv.hpp"
 #include "base/files.hpp"
 
 namespace longrun {
@@ -30,6 +31,50 @@ Result<Reach> reach_of(const Scenario& scenario, const Population& population) {
     reach.standing.assign(population.regions.size(), 0.0);
     if (!problems.empty()) return tl::unexpected(problems);
     return reach;
+}
+
+Result<std::vector<std::uint8_t>> wage_terciles_of(const std::string& pack_folder,
+                                                   const Population& population) {
+    const std::string path = join_path(pack_folder, "wages.csv");
+    const Result<std::string> text = read_file(path);
+    if (!text) return std::vector<std::uint8_t>{};
+    const auto table = parse_csv(*text, path);
+    if (!table) return tl::unexpected(table.error());
+    Diagnostics problems;
+    CsvReader reader(*table, {"region", "sector", "employment", "avg_annual_pay_usd"}, problems);
+    if (!reader.complete()) return tl::unexpected(problems);
+    struct Pay {
+        double usd = 0.0;
+        double jobs = 0.0;
+        std::size_t cell = 0;
+    };
+    const auto index = [](const auto& list, const std::string& id) {
+        return static_cast<std::size_t>(
+            std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == id; }) -
+            list.begin());
+    };
+    std::vector<Pay> cells;
+    double all = 0.0;
+    for (std::size_t row = 0; row < table->rows.size(); ++row) {
+        const std::size_t r = index(population.regions, reader.text(row, "region"));
+        const std::size_t s = index(population.sectors, reader.text(row, "sector"));
+        if (r == population.regions.size() || s == population.sectors.size()) continue;
+        if (reader.text(row, "avg_annual_pay_usd").empty()) continue;
+        cells.push_back({reader.number(row, "avg_annual_pay_usd"), reader.number(row, "employment"),
+                         r * population.sectors.size() + s});
+        all += cells.back().jobs;
+    }
+    if (!problems.empty()) return tl::unexpected(problems);
+    std::stable_sort(cells.begin(), cells.end(),
+                     [](const Pay& a, const Pay& b) { return a.usd < b.usd; });
+    std::vector<std::uint8_t> terciles(population.regions.size() * population.sectors.size(), 1);
+    double below = 0.0;
+    for (const Pay& cell : cells) {
+        const double middle = (below + 0.5 * cell.jobs) / all;
+        terciles[cell.cell] = middle < 1.0 / 3.0 ? 0 : middle < 2.0 / 3.0 ? 1 : 2;
+        below += cell.jobs;
+    }
+    return terciles;
 }
 
 Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population) {

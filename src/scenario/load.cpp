@@ -48,6 +48,14 @@ struct PolicyDraft {
     std::vector<EntryDates> entries;
 };
 
+/// A search as given; names are looked up when all assumptions stand.
+struct BreakEvenDraft {
+    std::optional<Given<std::string>> key;
+    std::optional<double> low;
+    std::optional<double> high;
+    std::vector<Given<std::pair<std::string, double>>> with;
+};
+
 /// A world as named; its file is read when everything else stands.
 struct WorldDraft {
     World world;
@@ -184,6 +192,7 @@ private:
         if (auto t = top.table("costs")) read_costs(*t);
         if (auto t = top.table("futures")) read_futures(*t);
         if (auto t = top.table("budget")) read_budget(*t);
+        for (TableReader& t : top.tables("break_even")) read_break_even(t);
         std::set<std::string> worlds_here;
         for (TableReader& t : top.tables("world")) read_world(t, worlds_here);
         if (auto t = top.table("surveys")) read_surveys(*t);
@@ -403,6 +412,74 @@ private:
         }
         t.finish();
         scenario_.budget = budget;
+    }
+
+    void read_break_even(TableReader& t) {
+        constexpr double most = 1e300;
+        BreakEvenDraft draft;
+        if (const auto key = t.text("parameter")) {
+            draft.key = give(t, "parameter", *key);
+        } else if (!t.take("parameter")) {
+            t.problem("has no parameter",
+                      "write parameter = \"costs.field_service.caseload_intensive\"");
+        }
+        draft.low = t.number("low", -most, most);
+        draft.high = t.number("high", -most, most);
+        if (auto with = t.table("with")) {
+            for (const schema::Member& member : t.take("with")->members) {
+                if (const auto value = with->number(member.key, -most, most))
+                    draft.with.push_back(give(*with, member.key, std::pair{member.key, *value}));
+            }
+            with->finish();
+        }
+        t.finish();
+        if (!draft.key) return;
+        const auto same = std::find_if(
+            break_evens_.begin(), break_evens_.end(),
+            [&](const BreakEvenDraft& other) { return other.key->value == draft.key->value; });
+        if (same != break_evens_.end()) {
+            *same = std::move(draft);
+        } else {
+            break_evens_.push_back(std::move(draft));
+        }
+    }
+
+    /// Checks names and ranges against what is assumed.
+    void settle_break_evens() {
+        for (BreakEvenDraft& draft : break_evens_) {
+            const auto known = [&](const Given<std::string>& name) {
+                auto found = assumption(scenario_, name.value);
+                if (!found) {
+                    problem_with(name, "\"" + shown(name.value) + "\"",
+                                 "is neither a parameter nor a unit cost", "",
+                                 "longrun describe lists parameters; unit costs are written "
+                                 "costs.lever.item");
+                }
+                return found;
+            };
+            const auto found = known(*draft.key);
+            BreakEven search{draft.key->value, 0.0, 0.0, {}};
+            for (const auto& with : draft.with) {
+                known({with.value.first, with.file, with.place, with.key});
+                search.with.push_back(with.value);
+            }
+            if (!found) continue;
+            search.low = draft.low.value_or(found->low);
+            search.high = draft.high.value_or(found->high);
+            if (!(search.low < search.high)) {
+                problem_with(*draft.key, fmt::format("{} to {}", search.low, search.high),
+                             "is an empty range",
+                             fmt::format("the plausible range is {} to {} {}", found->low,
+                                         found->high, found->unit));
+            } else if (search.low < found->allowed_low || search.high > found->allowed_high) {
+                problem_with(*draft.key, fmt::format("{} to {}", search.low, search.high),
+                             "reaches out of range",
+                             fmt::format("{} to {} {}", found->allowed_low, found->allowed_high,
+                                         found->unit));
+            } else {
+                scenario_.break_evens.push_back(std::move(search));
+            }
+        }
     }
 
     /// A number, alone or as { value, unit } with the unit of budgets.
@@ -705,6 +782,7 @@ private:
         settle_surveys();
         settle_horizon();
         settle_worlds();
+        settle_break_evens();
     }
 
     /// Reads the files of the worlds: every world is the scenario with that world's values, under
@@ -734,7 +812,7 @@ private:
                     const std::string key = fmt::format("{}.{}", table.name, field.entry.key);
                     if (scenario_.set_here.count(key) == 0) continue;
                     set_assumption(scenario_.technology, scenario_.responses, scenario_.costs, key,
-                                 field.get(values));
+                                   field.get(values));
                 }
             });
             draft.world.technology = scenario_.technology;
@@ -1057,6 +1135,7 @@ private:
     std::map<std::string, CostChange> cost_changes_;
     std::vector<PolicyDraft> policies_;
     std::vector<WorldDraft> worlds_;
+    std::vector<BreakEvenDraft> break_evens_;
     std::optional<Given<std::vector<std::string>>> worlds_asked_;
     std::string pack_folder_;  ///< empty if there is none
 };

@@ -39,10 +39,17 @@ const std::vector<ScenarioKey>& scenario_keys() {
         {"world[].summary", "phrase", "What it assumes, in .en and .zh"},
         {"world[].file", "path",
          "Its fitted values and, named there, its draws; longrun calibrate writes both"},
-        {"budget.present_value", "number",
+        {"budget.present_value", "money",
          "Present value, at the start of the policies, of the public money that every policy with "
          "levers that scale is made to cost; million dollars of 2024"},
         {"budget.rate", "number", "Real discount rate a year; 0.03 if absent"},
+        {"break_even[].parameter", "text",
+         "A parameter (table.key) or unit cost (costs.lever.item) whose value is sought at which "
+         "two policies tie"},
+        {"break_even[].low", "number", "Range searched; the plausible range if absent"},
+        {"break_even[].high", "number", "Its upper end"},
+        {"break_even[].with", "numbers",
+         "Other assumptions made in this search alone, by quoted name"},
         {"costs.file", "path",
          "Table of unit costs; [costs.LEVER] changes single rows, in dollars of 2024"},
         {"surveys.overlay", "texts",
@@ -123,6 +130,14 @@ void write_type(JsonWriter& json, std::string_view type) {
         json.member("type", "integer");
     } else if (type == "number") {
         json.member("type", "number");
+    } else if (type == "numbers") {
+        json.member("type", "object");
+        json.key("additionalProperties");
+        json.begin_object();
+        json.member("type", "number");
+        json.end_object();
+    } else if (type == "money") {
+        json.member("type", std::vector<std::string>{"number", "object"});
     } else if (type == "texts") {
         json.member("type", "array");
         json.key("items");
@@ -274,8 +289,8 @@ std::string scenario_json_schema() {
     json.key("properties");
     json.begin_object();
     write_keys(json, "");
-    for (const char* table :
-         {"scenario", "economy", "technology", "horizon", "surveys", "output", "random"}) {
+    for (const char* table : {"scenario", "economy", "technology", "horizon", "futures", "budget",
+                              "surveys", "output", "random"}) {
         json.key(table);
         const Closed keys(json);
         write_keys(json, std::string(table) + ".");
@@ -284,15 +299,17 @@ std::string scenario_json_schema() {
     write_parameters(json);
     json.key("costs");
     write_costs(json);
-    json.key("uncertainty");
-    json.begin_object();
-    json.member("type", "array");
-    json.key("items");
-    {
-        const Closed keys(json);
-        write_keys(json, "uncertainty[].");
+    for (const std::string list : {"uncertainty", "world", "break_even"}) {
+        json.key(list);
+        json.begin_object();
+        json.member("type", "array");
+        json.key("items");
+        {
+            const Closed keys(json);
+            write_keys(json, list + "[].");
+        }
+        json.end_object();
     }
-    json.end_object();
     json.key("policy");
     write_policies(json);
     json.end_object();

@@ -153,6 +153,17 @@ std::string canonical_text(const Scenario& s) {
         json.member("budget_musd", s.budget->present_value_musd);
         json.member("budget_rate", s.budget->rate);
     }
+    json.key("break_evens");
+    json.begin_array();
+    for (const BreakEven& b : s.break_evens) {
+        json.begin_object();
+        json.member("parameter", b.key);
+        json.member("low", b.low);
+        json.member("high", b.high);
+        for (const auto& [key, value] : b.with) json.member(key, value);
+        json.end_object();
+    }
+    json.end_array();
     json.key("policies");
     json.begin_array();
     for (const Policy& policy : s.policies) write_policy(json, policy);

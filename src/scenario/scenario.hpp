@@ -105,6 +105,14 @@ struct Budget {
 };
 inline constexpr double highest_discount_rate = 0.15;
 
+/// An assumption whose value is sought at which two policies tie.
+struct BreakEven {
+    std::string key;  ///< table.key, or costs.lever.item
+    double low = 0.0;  ///< range searched
+    double high = 0.0;
+    std::vector<std::pair<std::string, double>> with;  ///< other assumptions made meanwhile
+};
+
 /// Everything a scenario file says, resolved: defaults filled in, dates as months, files read.
 struct Scenario {
     std::string file;                ///< as the user named it
@@ -139,6 +147,7 @@ struct Scenario {
     std::set<std::string> set_here;  ///< keys of parameters and costs that no world or draw changes
 
     std::optional<Budget> budget;
+    std::vector<BreakEven> break_evens;
     std::vector<Policy> policies;  ///< the first is the baseline
     std::vector<Uncertainty> uncertainties;
     std::vector<std::vector<std::string>> crosses;  ///< of dimensions: region, sector, size_class
