@@ -1,0 +1,166 @@
+#include "study/break_even.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <map>
+
+#include "scenario/draws.hpp"
+
+namespace longrun {
+
+namespace {
+
+constexpr double tolerance_of_budget = 0.005;
+constexpr double log_scale_ratio = 8.0;  // ranges wider than this are walked in factors
+
+/// Headlines of two policies on the mean field at one value of the assumption sought.
+class Comparison {
+public:
+    Comparison(const Scenario& scenario, const ModelInputs& inputs, const Ensemble& ensemble,
+               const std::vector<Cohort>& cohorts, const TieTask& task)
+        : scenario_(scenario),
+          inputs_(inputs),
+          ensemble_(ensemble),
+          cohorts_(cohorts),
+          task_(task),
+          fork_(inputs.calendar.months) {
+        for (const Policy& policy : scenario.policies)
+            fork_ = std::min(fork_, first_month(policy.schedule, inputs.calendar.months));
+        for (const Future& future : ensemble.futures) {
+            if (future.kind == Future::Kind::central && future.world == task.world)
+                central_ = future;
+        }
+        for (const auto& [key, value] : task.search.with) set(central_, key, value);
+    }
+
+    /// Policy minus against, by headline.
+    std::array<double, headlines> differences(double value) {
+        Future future = central_;
+        for (const auto& [key, at] : assumptions(value)) set(future, key, at);
+        const ModelInputs inputs = inputs_for(inputs_, future);
+        const MeanFieldFuture twin(inputs, cohorts_, fork_, ensemble_.dates);
+        const auto outcome = [&](std::size_t policy) {
+            const PolicySchedule& schedule = scenario_.policies[policy].schedule;
+            return twin.run(scaled(schedule, factor(twin, policy)).schedule).values;
+        };
+        const std::array<double, headlines> a = outcome(task_.pair.policy);
+        const std::array<double, headlines> b = outcome(task_.pair.against);
+        std::array<double, headlines> difference{};
+        for (std::size_t h = 0; h < headlines; ++h) difference[h] = a[h] - b[h];
+        return difference;
+    }
+
+    /// What is assumed at a value of the search.
+    std::vector<std::pair<std::string, double>> assumptions(double value) const {
+        if (task_.leans.empty()) return {{task_.search.key, value}};
+        std::vector<std::pair<std::string, double>> all;
+        for (const Lean& lean : task_.leans) {
+            const double from =
+                assumed(central_.technology, central_.responses, central_.costs, lean.key)
+                    .value_or(lean.towards);
+            all.emplace_back(lean.key, from + value * (lean.towards - from));
+        }
+        return all;
+    }
+
+    double assumed_value() const {
+        if (!task_.leans.empty()) return 0.0;
+        return assumed(central_.technology, central_.responses, central_.costs, task_.search.key)
+            .value_or(0.5 * (task_.search.low + task_.search.high));
+    }
+
+private:
+    static void set(Future& future, const std::string& key, double value) {
+        set_assumption(future.technology, future.responses, future.costs, key, value);
+    }
+
+    double factor(const MeanFieldFuture& twin, std::size_t policy) {
+        if (!scenario_.budget) return 1.0;
+        for (const PolicyBudget& one : ensemble_.budgets) {
+            if (one.policy != policy || one.world != task_.world) continue;
+            double& start = starts_.try_emplace(policy, one.as_run.factor).first->second;
+            const PolicySchedule& schedule = scenario_.policies[policy].schedule;
+            const Scale scale = solve_scale(
+                [&](double f) {
+                    return mean_field_cost(twin, scaled(schedule, f).schedule,
+                                           scenario_.policies[0].schedule, inputs_.calendar,
+                                           scenario_.policy_start.year, scenario_.budget->rate);
+                },
+                [&](double f) { return scaled(schedule, f).capped; },
+                scenario_.budget->present_value_musd / one.firms_over_mean_field, start,
+                tolerance_of_budget);
+            start = scale.factor;
+            return scale.factor;
+        }
+        return 1.0;
+    }
+
+    const Scenario& scenario_;
+    const ModelInputs& inputs_;
+    const Ensemble& ensemble_;
+    const std::vector<Cohort>& cohorts_;
+    const TieTask& task_;
+    int fork_;
+    Future central_;
+    std::map<std::size_t, double> starts_;  ///< last factor of each policy
+};
+
+}  // namespace
+
+std::vector<PolicyPair> policy_pairs(const Scenario& scenario) {
+    std::vector<PolicyPair> pairs;
+    for (std::size_t p = 1; p < scenario.policies.size(); ++p) {
+        for (std::size_t against = 0; against < p; ++against) pairs.push_back({p, against});
+    }
+    return pairs;
+}
+
+std::vector<PolicyPair> equal_pairs(const Scenario& scenario) {
+    std::vector<PolicyPair> pairs;
+    if (!scenario.budget) return pairs;
+    for (const PolicyPair& pair : policy_pairs(scenario)) {
+        if (pair.against == 0) continue;
+        if (scales(scenario.policies[pair.policy].schedule) &&
+            scales(scenario.policies[pair.against].schedule))
+            pairs.push_back(pair);
+    }
+    return pairs;
+}
+
+std::optional<std::vector<TieFound>> find_ties(const Scenario& scenario, const ModelInputs& inputs,
+                                               const Ensemble& ensemble,
+                                               const std::vector<TieTask>& tasks, Workers& workers,
+                                               const StudyMonitor& monitor) {
+    const std::vector<Cohort> cohorts = cohorts_of(inputs.population);
+    std::vector<TieFound> found(tasks.size());
+    std::atomic<std::size_t> done{0};
+    std::atomic<bool> going{true};
+    workers.for_each(tasks.size(), [&](std::size_t i, int thread) {
+        if (!going) return;
+        const TieTask& task = tasks[i];
+        Comparison comparison(scenario, inputs, ensemble, cohorts, task);
+        TieFound& one = found[i];
+        one.task = task;
+        one.search.low = task.search.low;
+        one.search.high = task.search.high;
+        one.search.assumed = comparison.assumed_value();
+        one.search.log_scale =
+            task.search.low > 0.0 && task.search.high > log_scale_ratio * task.search.low;
+        one.search.cells = 5;
+        one.search.tolerance = 0.01;
+        one.search.most_evaluations = 16;
+        one.tie = find_tie(
+            one.search, [&](double value) { return comparison.differences(value)[task.headline]; });
+        if (std::isfinite(one.tie.value)) one.region = comparison.assumptions(one.tie.value);
+        ++done;
+        if (thread == 0 &&
+            !monitor({StudyProgress::Stage::break_even,
+                      static_cast<double>(done.load()) / static_cast<double>(tasks.size())}))
+            going = false;
+    });
+    if (!going) return std::nullopt;
+    return found;
+}
+
+}  // namespace longrun
