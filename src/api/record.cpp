@@ -1,5 +1,7 @@
 #include "api/record.hpp"
 
+#include "api/record_parts.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,13 +17,6 @@ namespace longrun {
 
 namespace {
 
-constexpr double rates[] = {0.02, 0.03, 0.07};  // circulars; see data/policy/costs.csv
-constexpr double default_rate = 0.03;
-constexpr int first_judged_year = 1899;  // of electrification
-constexpr double survey_target = 0.15;   // log-odds, over all cycles of a wording
-constexpr const char* lever_id[levers] = {"tax_credit", "field_service",    "demonstration",
-                                          "training",   "interoperability", "frontier_money"};
-
 struct Lever2 {
     const char* en;
     const char* zh;
@@ -33,17 +28,6 @@ constexpr Lever2 lever_title[levers] = {
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";
-}
-
-/// Measures keep one id a technology: what BTOS calls use of AI is use of electric motors in
-/// plants.
-std::string measure_id(const Scenario& scenario, std::string_view id) {
-    if (!is_electrification(scenario)) return std::string(id);
-    if (id == "ai_use_production_firms") return "electric_use_plants";
-    if (id == "use_intensity_jobs") return "electric_drive_share";
-    std::string text(id);
-    if (text.rfind("ai_", 0) == 0) text.replace(0, 3, "electric_");
-    return text;
 }
 
 MeasureRow measure_row(const Scenario& scenario, const Measure& m) {
@@ -62,11 +46,8 @@ MeasureRow measure_row(const Scenario& scenario, const Measure& m) {
 
 class Assembler {
 public:
-    Assembler(const Scenario& scenario, const ModelInputs& inputs, const std::vector<Trace>& traces)
-        : scenario_(scenario), inputs_(inputs), traces_(traces), calendar_(inputs.calendar) {
-        for (int month = 0; month < calendar_.months; ++month)
-            dates_.push_back(calendar_.last_day(month));
-    }
+    Assembler(const Scenario& scenario, const ModelInputs& inputs)
+        : scenario_(scenario), inputs_(inputs), calendar_(inputs.calendar) {}
 
     Record record;
 
@@ -92,6 +73,9 @@ public:
             add("public_cost_usd2024m", "million USD of 2024 per year", {"Public cost", "公共成本"},
                 {"Public outlay and tax expenditure above the baseline",
                  "相对基线的公共支出与税式支出"});
+            add("state_cost_usd2024m", "million USD of 2024 per year",
+                {"States' match", "州级配套"},
+                {"What states pay beside federal money", "各州在联邦资金之外配套的支出"});
             add("private_cost_usd2024m", "million USD of 2024 per year",
                 {"Private cost", "私人成本"},
                 {"What the levers ask of firms: fees, compliance", "政策工具要求企业承担的费用"});
@@ -117,70 +101,6 @@ public:
         }
         for (const Policy& policy : scenario_.policies)
             record.policies.push_back(policy_row(policy));
-    }
-
-    void outcomes() {
-        for (std::size_t p = 0; p < traces_.size(); ++p) {
-            national(p);
-            margins(p);
-        }
-    }
-
-    void costs() {
-        if (is_electrification(scenario_)) return;
-        const int from =
-            calendar_.index_of(scenario_.policy_start.year, scenario_.policy_start.month);
-        for (std::size_t p = 0; p < traces_.size(); ++p) {
-            const std::vector<double> total_public = cost_rows(p);
-            const double pv =
-                present_value(total_public, calendar_, scenario_.policy_start.year, default_rate);
-            const std::string end = calendar_.last_day(calendar_.months - 1);
-            add_series(p, "public_cost_pv_usd2024", {}, "USD of 2024", {end}, {pv * 1e6});
-            std::vector<double> additional;
-            double mean = 0.0;
-            bool distinguishable = true;  // never below the baseline once the policy has had a year
-            for (int m = 0; m < calendar_.months; ++m) {
-                const auto at = static_cast<std::size_t>(m);
-                additional.push_back(traces_[p].production_jobs[at] -
-                                     traces_[0].production_jobs[at]);
-                if (m >= from) mean += additional.back() / (calendar_.months - from);
-                if (m >= from + 12 && additional.back() <= 0.0) distinguishable = false;
-            }
-            add_series(p, "additional_adopting_jobs", {}, "jobs", dates_, additional);
-            if (p > 0) {
-                const bool defined = distinguishable && mean > 0.0 && pv > 0.0;
-                const double cost = defined ? pv * 1e6 / mean : std::nan("");
-                add_series(p, "cost_per_additional_adopting_job_usd2024", {}, "USD of 2024", {end},
-                           {cost});
-            }
-        }
-    }
-
-    void surveys(const std::vector<SurveyPoint>& points) {
-        std::map<std::tuple<std::string, std::string, std::string, std::string>,
-                 std::vector<SurveyPoint>>
-            series;
-        for (const SurveyPoint& point : points) {
-            series[{point.series, point.region, point.sector, point.size_class}].push_back(point);
-        }
-        for (auto& [key, list] : series) {
-            std::stable_sort(
-                list.begin(), list.end(),
-                [](const SurveyPoint& a, const SurveyPoint& b) { return a.date < b.date; });
-            SurveyRow row;
-            row.series = list.front().series;
-            row.measure = list.front().measure;
-            row.place = {list.front().region, list.front().sector, list.front().size_class};
-            row.wording = list.front().wording;
-            row.source = list.front().source;
-            row.grade = list.front().grade;
-            for (const SurveyPoint& point : list) {
-                row.dates.push_back(to_text(point.date));
-                row.values.push_back(point.value);
-            }
-            fit(row, list);
-            record.surveys.push_back(std::move(row));
-        }
     }
 
     void evidence() {
@@ -314,6 +234,9 @@ public:
         m.model_version = "1";
         m.scenario = scenario_.file;
         m.scenario_sha256 = scenario_.sha256;
+        for (const auto& [file, text] : scenario_.texts) m.scenario_files.push_back({file, text});
+        m.draws = scenario_.draws;
+        m.worlds = world_ids(scenario_);
         m.population_sha256 = inputs_.population.sha256;
         m.seed = scenario_.seed;
         m.replicates = scenario_.replicates;
@@ -349,243 +272,28 @@ private:
         return row;
     }
 
-    void add_series(std::size_t policy, std::string measure, Cell3 place, std::string unit,
-                    std::vector<std::string> dates, std::vector<double> values) {
-        record.series.push_back({scenario_.policies[policy].id,
-                                 scenario_.world,
-                                 "",
-                                 std::move(measure),
-                                 std::move(place),
-                                 std::move(unit),
-                                 std::move(dates),
-                                 std::move(values),
-                                 {}});
-    }
-
-    void national(std::size_t p) {
-        for (std::size_t i = 0; i < national_measures; ++i) {
-            std::vector<double> values;
-            for (const auto& month : traces_[p].nation) values.push_back(month[i]);
-            add_series(p, measure_id(scenario_, national_measure[i].id), {},
-                       std::string(national_measure[i].unit), dates_, std::move(values));
-        }
-    }
-
-    void margins(std::size_t p) {
-        const auto& population = inputs_.population;
-        const auto each = [&](std::size_t count, auto&& sums_of, auto&& place_of) {
-            for (std::size_t i = 0; i < count; ++i) {
-                std::array<std::vector<double>, margin_measures> values;
-                std::vector<std::string> dates;
-                bool any = false;
-                for (const Trace::Year& year : traces_[p].years) {
-                    const Sums& sums = sums_of(year)[i];
-                    any = any || sums.all_firms() > 0.0;
-                    dates.push_back(calendar_.last_day(year.month));
-                    const auto of = observe_margin(sums);
-                    for (std::size_t m = 0; m < margin_measures; ++m) values[m].push_back(of[m]);
-                }
-                if (!any) continue;
-                for (std::size_t m = 0; m < margin_measures; ++m) {
-                    add_series(p, measure_id(scenario_, margin_measure[m].id), place_of(i),
-                               std::string(margin_measure[m].unit), dates, values[m]);
-                }
-            }
-        };
-        if (population.regions.size() > 1) {
-            each(
-                population.regions.size(),
-                [](const Trace::Year& y) -> const auto& { return y.by_region; },
-                [&](std::size_t i) {
-                    return Cell3{population.regions[i].id, "", ""};
-                });
-        }
-        each(
-            population.sectors.size(),
-            [](const Trace::Year& y) -> const auto& { return y.by_sector; },
-            [&](std::size_t i) {
-                return Cell3{"", population.sectors[i].id, ""};
-            });
-        each(
-            population.size_classes.size(),
-            [](const Trace::Year& y) -> const auto& { return y.by_class; },
-            [&](std::size_t i) {
-                return Cell3{"", "", population.size_classes[i].id};
-            });
-        for (const std::vector<std::string>& cross : scenario_.crosses) {
-            const std::set<std::string> dimensions(cross.begin(), cross.end());
-            if (dimensions != std::set<std::string>{"sector", "size_class"}) continue;
-            const std::size_t classes = population.size_classes.size();
-            each(
-                population.sectors.size() * classes,
-                [](const Trace::Year& y) -> const auto& { return y.by_sector_class; },
-                [&](std::size_t i) {
-                    return Cell3{"", population.sectors[i / classes].id,
-                                 population.size_classes[i % classes].id};
-                });
-        }
-    }
-
-    /// Adds the cost rows of a policy; returns public cost by month [million USD of 2024].
-    std::vector<double> cost_rows(std::size_t p) {
-        const auto months = static_cast<std::size_t>(calendar_.months);
-        std::vector<double> all_public(months, 0.0);
-        std::vector<double> all_private(months, 0.0);
-        for (std::size_t l = 0; l < levers; ++l) {
-            for (const bool is_public : {true, false}) {
-                std::vector<double> by_month;
-                std::map<int, double> by_year;
-                bool any = false;
-                for (std::size_t m = 0; m < months; ++m) {
-                    const MonthCost& cost = traces_[p].costs[m][l];
-                    const double value = is_public ? cost.public_musd : cost.private_musd;
-                    by_month.push_back(value);
-                    by_year[calendar_.year_of(static_cast<int>(m))] += value;
-                    (is_public ? all_public : all_private)[m] += value;
-                    any = any || value != 0.0;
-                }
-                if (!any) continue;
-                CostOfLever row;
-                row.policy = scenario_.policies[p].id;
-                row.lever = lever_id[l];
-                row.payer = is_public ? "public" : "private";
-                for (const double rate : rates) {
-                    row.present_value[fmt::format("{:.0f}", rate * 100)] =
-                        present_value(by_month, calendar_, scenario_.policy_start.year, rate);
-                }
-                for (const auto& [year, value] : by_year) {
-                    if (year >= scenario_.policy_start.year) row.by_year.emplace_back(year, value);
-                }
-                record.costs.push_back(std::move(row));
-            }
-        }
-        const auto yearly = [&](const char* measure, const std::vector<double>& by_month) {
-            std::map<int, double> by_year;
-            for (std::size_t m = 0; m < months; ++m)
-                by_year[calendar_.year_of(static_cast<int>(m))] += by_month[m];
-            std::vector<std::string> dates;
-            std::vector<double> values;
-            for (const auto& [year, value] : by_year) {
-                dates.push_back(fmt::format("{:04}-12-31", year));
-                values.push_back(value);
-            }
-            add_series(p, measure, {}, "million USD of 2024 per year", dates, values);
-        };
-        yearly("public_cost_usd2024m", all_public);
-        yearly("private_cost_usd2024m", all_private);
-        return all_public;
-    }
-
-    /// Monthly (nation) or yearly (one sector) values of the baseline for a survey's measure, as
-    /// pairs of model and data. Survey means over many cycles have no single date and are left out.
-    void fit(const SurveyRow& row, const std::vector<SurveyPoint>& points) {
-        if (!row.place.region.empty() || !row.place.size_class.empty()) return;
-        if (row.series.find("12_") != std::string::npos) return;
-        // Asks for use at any intensity in a year, nearly BTOS's old question; judged, never
-        // fitted.
-        const bool wider = row.measure.rfind("ai_use_any_extent", 0) == 0;
-        const std::string measure = wider ? "ai_use_production_firms" : row.measure;
-        const bool by_sector = !row.place.sector.empty();
-        if (wider && by_sector) return;  // their pattern over sectors is fitted, see calibrate
-        std::vector<double> model;
-        std::vector<double> data;
-        for (const SurveyPoint& point : points) {
-            // P1 is judged from 1899 on: the share of 1889, 0.3 %, rests on a few thousand
-            // horsepower.
-            if (is_electrification(scenario_) && point.date.year < first_judged_year) continue;
-            if (!survey_month(point, calendar_)) continue;
-            const double answer = by_sector ? sector_answer(measure, row.place.sector, point.date)
-                                            : national_answer(measure, point.date);
-            if (!(answer > 0.0 && answer < 1.0) || !(point.value > 0.0 && point.value < 1.0))
-                continue;
-            model.push_back(answer);
-            data.push_back(point.value);
-        }
-        if (data.empty()) return;
-        const SeriesFit result = fit_of(row.series, model, data);
-        const bool held_out = wider || by_sector;
-        record.fit.push_back(
-            {by_sector ? row.series + ", " + row.place.sector : row.series,
-             scenario_.world,
-             held_out ? "held_out" : "fitted",
-             result.rmse_log_odds,
-             survey_target,
-             result.cycles,
-             result.rmse_log_odds <= survey_target,
-             {fmt::format("{}; mean difference {:+.3f} log-odds, model minus survey",
-                          held_out ? "held out" : "fitted", result.mean_log_odds),
-              fmt::format("{}；平均差{:+.3f}对数几率（模型减调查）",
-                          held_out ? "未参与拟合" : "参与拟合", result.mean_log_odds)}});
-    }
-
-    /// NaN where the run has no such measure.
-    double national_answer(const std::string& measure, Date date) const {
-        for (std::size_t i = 0; i < national_measures; ++i) {
-            if (measure_id(scenario_, national_measure[i].id) != measure ||
-                std::string_view(national_measure[i].unit) != "share")
-                continue;
-            std::vector<double> month_ends;
-            for (const auto& month : traces_[0].nation) month_ends.push_back(month[i]);
-            return on_day(month_ends, calendar_, date);
-        }
-        return std::nan("");
-    }
-
-    /// Between the ends of the years around the date.
-    double sector_answer(const std::string& measure, const std::string& sector, Date date) const {
-        const auto& sectors = inputs_.population.sectors;
-        for (std::size_t m = 0; m < margin_measures; ++m) {
-            if (measure_id(scenario_, margin_measure[m].id) != measure) continue;
-            for (std::size_t s = 0; s < sectors.size(); ++s) {
-                if (sectors[s].id != sector) continue;
-                const Trace::Year* before = nullptr;
-                for (const Trace::Year& year : traces_[0].years) {
-                    const int of = calendar_.year_of(year.month);
-                    if (of == date.year && before != nullptr) {
-                        const double from = observe_margin(before->by_sector[s])[m];
-                        const double part = (date.month - 1 + date.day / 31.0) / 12.0;
-                        return from + part * (observe_margin(year.by_sector[s])[m] - from);
-                    }
-                    before = &year;
-                }
-            }
-        }
-        return std::nan("");
-    }
-
     const Scenario& scenario_;
     const ModelInputs& inputs_;
-    const std::vector<Trace>& traces_;
     const Calendar& calendar_;
-    std::vector<std::string> dates_;
 };
 
 }  // namespace
 
-double present_value(const std::vector<double>& by_month, const Calendar& calendar, int base_year,
-                     double rate) {
-    const double monthly = math::log1p(rate) / 12.0;
-    const int base = calendar.index_of(base_year, 1);
-    double sum = 0.0;
-    for (std::size_t m = 0; m < by_month.size(); ++m) {
-        if (by_month[m] != 0.0)
-            sum += by_month[m] * math::exp(-monthly * (static_cast<double>(m) - base));
-    }
-    return sum;
-}
-
-Record record_of(const Scenario& scenario, const ModelInputs& inputs,
-                 const std::vector<Trace>& traces, const std::vector<SurveyPoint>& points) {
-    Assembler assembler(scenario, inputs, traces);
+Record record_of(const Scenario& scenario, const ModelInputs& inputs, const Ensemble& ensemble,
+                 const std::vector<TieFound>& ties, const std::vector<SurveyPoint>& points,
+                 Workers& workers) {
+    Assembler assembler(scenario, inputs);
+    Record& record = assembler.record;
     assembler.describe();
-    assembler.outcomes();
-    assembler.costs();
-    assembler.surveys(points);
+    add_outcomes(record, scenario, ensemble, workers);
+    if (!is_electrification(scenario)) add_costs(record, scenario, inputs, ensemble);
+    add_surveys(record, scenario, inputs, ensemble, points);
     assembler.evidence();
+    add_findings(record, scenario, inputs, ensemble, ties);
     assembler.limits();
     assembler.method();
     assembler.manifest();
-    return std::move(assembler.record);
+    return std::move(record);
 }
 
 }  // namespace longrun

@@ -4,22 +4,18 @@
 
 #include "model/inputs.hpp"
 #include "observe/survey.hpp"
-#include "observe/trace.hpp"
 #include "results/record.hpp"
 #include "scenario/scenario.hpp"
+#include "study/break_even.hpp"
 
 namespace longrun {
 
-/// Puts together the record of a run: outcomes by the output plan, survey figures and how the
-/// baseline fits them, costs and their present value, the parameters in play, margins, gaps,
-/// limits, method. The manifest is filled but for what the run itself measures (time, memory,
-/// threads).
-/// @param traces one a policy, in the scenario's order
-Record record_of(const Scenario& scenario, const ModelInputs& inputs,
-                 const std::vector<Trace>& traces, const std::vector<SurveyPoint>& surveys);
-
-/// Present value at the start of `base_year` of a monthly flow [same unit], at a real yearly rate.
-double present_value(const std::vector<double>& by_month, const Calendar& calendar, int base_year,
-                     double rate);
+/// Puts together the record of a study: curves with bands by the output plan, survey figures and
+/// how every world meets them, costs, verdicts by the publishing rule, budgets, break-evens, what
+/// headlines hang on, who gains, the parameters in play, margins, gaps, limits, method. The
+/// manifest is filled but for what the run itself measures (time, memory, threads).
+Record record_of(const Scenario& scenario, const ModelInputs& inputs, const Ensemble& ensemble,
+                 const std::vector<TieFound>& ties, const std::vector<SurveyPoint>& points,
+                 Workers& workers);
 
 }  // namespace longrun

@@ -7,8 +7,8 @@
 #include <ctime>
 
 #include "api/record.hpp"
+#include "api/record_parts.hpp"
 #include "api/setup.hpp"
-#include "observe/policies.hpp"
 
 #ifndef __wasi__
 #include <sys/resource.h>
@@ -17,6 +17,8 @@
 namespace longrun {
 
 namespace {
+
+constexpr double share_of_futures = 0.85;  // of a study's time; only progress shows it
 
 tl::unexpected<RunFailure> failed(RunFailure::Kind kind, Diagnostics problems) {
     return tl::unexpected(RunFailure{kind, std::move(problems)});
@@ -81,27 +83,33 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         surveys_of(join_path(request.data, "economies/" + scenario.pack), scenario.surveys);
     if (!surveys) return failed(RunFailure::Kind::input, surveys.error());
 
-    std::vector<PolicySchedule> schedules;
-    for (const Policy& policy : scenario.policies) schedules.push_back(policy.schedule);
-    Workers workers(request.threads);
-    std::vector<std::vector<Trace>> by_policy(schedules.size());
-    for (std::uint32_t replicate = 0; replicate < scenario.replicates; ++replicate) {
-        const MonthsMonitor monitor = [&](const FirmMonths& months) {
-            RunProgress progress;
-            progress.phase = RunPhase::simulate;
-            progress.done = (replicate + months.done / months.total) / scenario.replicates;
-            return !watch || watch(progress);
-        };
-        std::vector<Trace> traces =
-            run_policies(*inputs, schedules, Luck{scenario.seed, replicate}, workers, monitor);
-        if (traces.empty()) return failed(RunFailure::Kind::stopped, {});
-        for (std::size_t p = 0; p < traces.size(); ++p)
-            by_policy[p].push_back(std::move(traces[p]));
+    if (auto terciles =
+            wage_terciles_of(join_path(request.data, "economies/" + scenario.pack), population)) {
+        inputs->wage_tercile = std::move(*terciles);
+    } else {
+        return failed(RunFailure::Kind::input, terciles.error());
     }
-    std::vector<Trace> means;
-    for (const std::vector<Trace>& traces : by_policy) means.push_back(mean_of(traces));
 
-    Record record = record_of(scenario, *inputs, means, *surveys);
+    Workers workers(request.threads);
+    const StudyMonitor monitor = [&](const StudyProgress& now) {
+        if (!watch) return true;
+        RunProgress progress;
+        progress.phase = RunPhase::simulate;
+        const bool searching = now.stage == StudyProgress::Stage::break_even;
+        progress.what = now.stage == StudyProgress::Stage::budget ? "solving budgets"
+                        : searching                               ? "searching for ties"
+                                                                  : "";
+        progress.done = searching ? share_of_futures + (1.0 - share_of_futures) * now.done
+                                  : share_of_futures * now.done;
+        return watch(progress);
+    };
+    const std::optional<Ensemble> ensemble = run_ensemble(scenario, *inputs, workers, monitor);
+    if (!ensemble) return failed(RunFailure::Kind::stopped, {});
+    const auto ties =
+        find_ties(scenario, *inputs, *ensemble, tie_tasks(scenario, *ensemble), workers, monitor);
+    if (!ties) return failed(RunFailure::Kind::stopped, {});
+
+    Record record = record_of(scenario, *inputs, *ensemble, *ties, *surveys, workers);
     if (Diagnostics problems = not_finite(record); !problems.empty()) {
         return failed(RunFailure::Kind::model, std::move(problems));
     }

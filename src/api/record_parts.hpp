@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "observe/survey.hpp"
+#include "study/break_even.hpp"
+#include "study/ensemble.hpp"
+
+/// The parts of a record that are drawn from many futures; `record_of` puts them together.
+namespace longrun {
+
+/// Futures whose numbers make the band of a world, or of all worlds together (`world` empty): its
+/// draws; where none were run, the central values, of the first world for all together.
+std::vector<std::size_t> futures_shown(const Ensemble& ensemble, const Scenario& scenario,
+                                       const std::string& world);
+
+/// Ids of the worlds in the order of futures; one empty id where the scenario names none.
+std::vector<std::string> world_ids(const Scenario& scenario);
+
+/// Median over a world's futures of a national measure, at month ends.
+std::vector<double> national_median(const Ensemble& ensemble, const Scenario& scenario,
+                                    const std::string& world, const OutcomeItem& item);
+
+/// Curves with their bands, by nation, region, sector and size class.
+void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ensemble,
+                  Workers& workers);
+
+/// What policies cost, by lever and payer, and what a job costs.
+void add_costs(Record& record, const Scenario& scenario, const ModelInputs& inputs,
+               const Ensemble& ensemble);
+
+/// Survey figures, and how every world's median meets them.
+void add_surveys(Record& record, const Scenario& scenario, const ModelInputs& inputs,
+                 const Ensemble& ensemble, const std::vector<SurveyPoint>& points);
+
+/// Worlds, verdicts, budgets, break-evens, what headlines hang on, who gains, and the first page.
+void add_findings(Record& record, const Scenario& scenario, const ModelInputs& inputs,
+                  const Ensemble& ensemble, const std::vector<TieFound>& ties);
+
+/// Searches to make for a scenario: its break-evens in every world, and what would have to come
+/// together for the policy judged worse to win.
+std::vector<TieTask> tie_tasks(const Scenario& scenario, const Ensemble& ensemble);
+
+}  // namespace longrun
