@@ -25,7 +25,7 @@ constexpr double complement_of(std::size_t index) {
 
 /// Everything firms see in one month, the same for both drivers (firms and cohorts). Built from
 /// last month's state; chances and factors are factored so that no firm evaluates an exponential:
-///     exp(-x_i) = quality · size · sector · region · size class · (assistance)
+///     exp(-x_i) = quality · size · sector · region · credit · (assistance)
 struct Drivers {
     // Fixed for a run
     std::array<double, qualities> quality_odds{};  ///< exp(-spread ε)
@@ -45,7 +45,7 @@ struct Drivers {
     // Of this month
     std::vector<double> sector_odds;  ///< by sector
     std::vector<double> region_odds;  ///< by region
-    std::vector<double> class_odds;   ///< by size class
+    std::vector<double> credit_odds;  ///< left by a tax credit, by sector · size classes + class
     double assisted_odds = 1.0;       ///< factor for a firm under assistance
     std::vector<std::array<double, partners_per_firm + 1>>
         persuasion_chance;             ///< by region · sectors + sector, adopting partners
@@ -79,8 +79,9 @@ void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& 
 inline double odds_against(const StepContext& context, const Segment& segment, std::uint32_t firm) {
     const Drivers& d = context.drivers;
     const double assisted = context.firms.assistance[firm] > 0 ? d.assisted_odds : 1.0;
+    const std::size_t classes = context.population.size_classes.size();
     return d.sector_odds[segment.sector] * d.region_odds[segment.region] *
-           d.class_odds[segment.size_class] *
+           d.credit_odds[segment.sector * classes + segment.size_class] *
            d.size_odds[size_index(context.population.jobs[firm])] *
            d.quality_odds[quality_index(context.firms.quality[firm])] * assisted;
 }

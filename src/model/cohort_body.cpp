@@ -39,10 +39,12 @@ double CohortBody::mean_return(double curvature, double k, double k2) {
 
 void CohortBody::start(const Drivers& d, double users, double aware, double complements) {
     const double factor = introduction_odds(cohorts_, d, users);
+    const std::size_t classes = population_.size_classes.size();
     for (std::size_t c = 0; c < cohorts_.size(); ++c) {
         const Cohort& cohort = cohorts_[c];
         const double base = factor * d.sector_odds[cohort.sector] *
-                            d.class_odds[cohort.size_class] * d.size_odds[cohort.size];
+                            d.credit_odds[cohort.sector * classes + cohort.size_class] *
+                            d.size_odds[cohort.size];
         for (std::size_t q = 0; q < quality_.size(); ++q) {
             const double use = acceptance(base * d.quality_odds[quality_[q]]);
             Density& density = densities_[c * quality_.size() + q];
@@ -78,7 +80,8 @@ void CohortBody::advance(int, const Drivers& d) {
     for (std::size_t c = 0; c < cohorts_.size(); ++c) {
         const Cohort& cohort = cohorts_[c];
         const double base = d.sector_odds[cohort.sector] * d.region_odds[0] *
-                            d.class_odds[cohort.size_class] * d.size_odds[cohort.size];
+                            d.credit_odds[cohort.sector * classes + cohort.size_class] *
+                            d.size_odds[cohort.size];
         const double rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
         const double dies = d.exit_chance[cohort.sector * classes + cohort.size_class];
         const double jobs = std::max(cohort.jobs, 0.0);

@@ -65,13 +65,15 @@ std::vector<double> quality_nodes(int nodes) {
 double introduction_odds(const std::vector<Cohort>& cohorts, const Drivers& d, double users) {
     if (users <= 0.0) return 1e300;
     const std::vector<double> nodes = quality_nodes(32);
+    const std::size_t classes = d.credit_odds.size() / d.sector_odds.size();
     double firms = 0.0;
     for (const Cohort& cohort : cohorts) firms += cohort.firms;
     const auto expected = [&](double factor) {
         double sum = 0.0;
         for (const Cohort& cohort : cohorts) {
             const double odds = factor * d.sector_odds[cohort.sector] *
-                                d.class_odds[cohort.size_class] * d.size_odds[cohort.size];
+                                d.credit_odds[cohort.sector * classes + cohort.size_class] *
+                                d.size_odds[cohort.size];
             for (const double node : nodes) {
                 const double steps = std::clamp(node * quality_unit, -127.0, 127.0);
                 const auto quality =

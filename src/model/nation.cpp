@@ -12,6 +12,11 @@ MonthCost& cost_of(std::array<MonthCost, levers>& costs, Lever lever) {
     return costs[static_cast<std::size_t>(lever)];
 }
 
+/// Business and farms: they pay tax and may close; government does neither.
+bool is_private(const SectorInfo& sector) {
+    return sector.scope == Scope::business || sector.scope == Scope::farm;
+}
+
 double firms_in_range(const Population& population, const FieldServiceSetting& setting) {
     const auto low = static_cast<std::uint32_t>(setting.smallest.value);
     const auto high = static_cast<std::uint32_t>(setting.largest.value);
@@ -101,11 +106,10 @@ void Nation::start(Drivers& d) const {
     d.newborn_use = t.demography.greenfield;
     d.exit_chance.resize(sectors * classes);
     for (std::size_t s = 0; s < sectors; ++s) {
-        const Scope scope = population.sectors[s].scope;
-        const bool mortal = scope == Scope::business || scope == Scope::farm;
         for (std::size_t z = 0; z < classes; ++z) {
             const double rate = t.demography.exit_scale * population.size_classes[z].exit_rate;
-            d.exit_chance[s * classes + z] = mortal ? math::chance(rate, 1.0 / 12.0) : 0.0;
+            d.exit_chance[s * classes + z] =
+                is_private(population.sectors[s]) ? math::chance(rate, 1.0 / 12.0) : 0.0;
         }
     }
     d.newborn_aware.assign(sectors, t.demography.born_aware);
@@ -114,7 +118,7 @@ void Nation::start(Drivers& d) const {
     d.region_build.assign(supply_.size(), 0.0);
     d.sector_odds.assign(sectors, 1.0);
     d.region_odds.assign(supply_.size(), 1.0);
-    d.class_odds.assign(classes, 1.0);
+    d.credit_odds.assign(sectors * classes, 1.0);
     set_prices(0, d, std::vector<double>(classes, 0.0), std::vector<double>(sectors, 0.0));
 }
 
@@ -131,7 +135,11 @@ void Nation::set_prices(int month, Drivers& d, const std::vector<double>& credit
             user_cost(t.user_cost, month / 12.0, wage_[r], frontier_, interoperability_) *
             math::exp(-t.decision.region_spread.value * standing_[r]);
     }
-    for (std::size_t z = 0; z < d.class_odds.size(); ++z) d.class_odds[z] = 1.0 - credit[z];
+    for (std::size_t s = 0; s < d.sector_odds.size(); ++s) {
+        const bool taxed = is_private(inputs_->population.sectors[s]);
+        for (std::size_t z = 0; z < credit.size(); ++z)
+            d.credit_odds[s * credit.size() + z] = taxed ? 1.0 - credit[z] : 1.0;
+    }
 }
 
 void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, Drivers& d) {
@@ -154,7 +162,7 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
             for (std::size_t z = 0; z < classes; ++z) {
                 const Sums& cell = last.at(r, s, z);
                 by_peers[r * sectors + s].add(cell);
-                user_jobs[z] += cell.any_jobs();
+                if (is_private(population.sectors[s])) user_jobs[z] += cell.any_jobs();
             }
             by_sector[s].add(by_peers[r * sectors + s]);
             by_region[r].add(by_peers[r * sectors + s]);
@@ -184,9 +192,10 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
                                                                     inputs_->calendar.middle(month),
                                                                     research));
     const double year = inputs_->calendar.middle(month);
-    rivals_ = std::min(
-        1.0, rivals_ + month_in_years * (frontier_advance(t.frontier, rivals_, year, 1.0) +
-                                         imitation_advance(t.lead, frontier_before, rivals_, year)));
+    rivals_ =
+        std::min(1.0, rivals_ + month_in_years *
+                                    (frontier_advance(t.frontier, rivals_, year, 1.0) +
+                                     imitation_advance(t.lead, frontier_before, rivals_, year)));
     std::vector<double> sector_use(sectors);
     for (std::size_t s = 0; s < sectors; ++s) {
         const Sums& sum = by_sector[s];

@@ -182,9 +182,11 @@ public:
                         ? t.decision.small_firm_value * math::log(t.decision.size_kink.value / jobs)
                         : t.decision.large_firm_value *
                               math::log(jobs / t.decision.size_kink.value);
+                const bool taxed =
+                    p.sectors[s].scope == Scope::business || p.sectors[s].scope == Scope::farm;
                 const double cost =
                     user_cost(t.user_cost, m / 12.0, wage[r], frontier_, interoperability_) *
-                    (1.0 - credit[home_[i]->size_class]);
+                    (taxed ? 1.0 - credit[home_[i]->size_class] : 1.0);
                 return t.decision.intercept.value + math::log(economy_.reach.exposure[s]) +
                        math::log(application_[s]) + size +
                        t.decision.quality_spread.value * quality / 32.0 +

@@ -37,7 +37,7 @@ public:
         drivers.sector_clock = {1.0};
         drivers.sector_odds = {1.0};
         drivers.region_odds = {1.0};
-        drivers.class_odds = {1.0};
+        drivers.credit_odds = {1.0};
         drivers.persuasion_chance = {{0.0, 0.0, 0.0}};
         drivers.region_build = {0.0};
         drivers.exit_chance = {0.0};

@@ -46,7 +46,7 @@ struct Flow {
         d.exit_chance = {0.0};
         d.sector_odds = {1.0};
         d.region_odds = {1.0};
-        d.class_odds = {1.0};
+        d.credit_odds = {1.0};
         d.size_odds.assign(size_steps, 1.0);
         d.region_build = {0.0};
         d.disadoption_chance = 0.0;

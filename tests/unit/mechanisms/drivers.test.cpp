@@ -74,7 +74,7 @@ TEST(OddsAgainst, MultipliesEveryFactorOnce) {
     Drivers& d = s.drivers;
     d.sector_odds = {2.0};
     d.region_odds = {3.0};
-    d.class_odds = {5.0};
+    d.credit_odds = {5.0};
     d.size_odds[10] = 7.0;
     d.quality_odds[quality_index(32)] = 11.0;
     d.assisted_odds = 13.0;

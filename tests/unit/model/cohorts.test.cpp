@@ -61,8 +61,10 @@ TEST(IntroductionOdds, AverageToTheShareAskedFor) {
             for (const double node : quality_nodes(32)) {
                 const double x = std::round(node * 32.0) / 32.0 *
                                  economy.technology.decision.quality_spread.value;
-                const double odds = factor * d.sector_odds[c.sector] * d.class_odds[c.size_class] *
-                                    d.size_odds[c.size];
+                const std::size_t at =
+                    c.sector * economy.population.size_classes.size() + c.size_class;
+                const double odds =
+                    factor * d.sector_odds[c.sector] * d.credit_odds[at] * d.size_odds[c.size];
                 sum += c.firms / 32.0 / (1.0 + odds * std::exp(-x));
             }
             firms += c.firms;

@@ -143,12 +143,44 @@ TEST(Nation, LeversActAndCostOnlyWhileInForce) {
                 << "lever " << lever << " month " << month;
         }
         EXPECT_EQ(d.assistance_chance > 0.0, on) << month;
-        EXPECT_EQ(d.class_odds[1] < 1.0, on) << month;
+        EXPECT_EQ(d.credit_odds[1] < 1.0, on) << month;
         EXPECT_EQ(nation.advisers() > 0.0, on) << month;
         EXPECT_NEAR(nation.interoperability(),
                     month < 2 ? 0.0 : 0.8 / 60.0 * std::min(month - 1, 3), 1e-12)
             << month;
     }
+}
+
+// Business (0, 1) and farms (2) pay tax; government (3) does not, so a credit neither cheapens its
+// use nor is paid to it.
+TEST(Nation, ATaxCreditIsForThoseWhoPayTax) {
+    const SmallEconomy economy = testing::small_economy({.firms = 1000});
+    const ModelInputs inputs = economy.inputs();
+    const Grid grid = grid_of(economy, 0.2, 0.1, 0.5);
+    const std::vector<SizeClassInfo>& size_classes = economy.population.size_classes;
+    PolicySchedule policy;
+    policy.tax_credit.push_back({0, 12, {0.2, true}});
+    const TaxCreditSetting& setting = policy.tax_credit[0].setting;
+    Nation nation(inputs, false);
+    Drivers d;
+    nation.start(d);
+    nation.advance(0, grid, policy, d);
+    const std::vector<double> cut =
+        credit_cut(economy.responses.tax_credit, setting, economy.costs, size_classes);
+    std::vector<double> user_jobs(grid.classes, 0.0);
+    for (std::size_t s = 0; s < grid.sectors; ++s) {
+        for (std::size_t z = 0; z < grid.classes; ++z) {
+            EXPECT_EQ(d.credit_odds[s * grid.classes + z], s < 3 ? 1.0 - cut[z] : 1.0)
+                << "sector " << s << " class " << z;
+            for (std::size_t r = 0; s < 3 && r < grid.regions; ++r)
+                user_jobs[z] += grid.at(r, s, z).any_jobs();
+        }
+    }
+    const MonthCost expected =
+        credit_cost(economy.responses.tax_credit, setting, economy.costs, size_classes, user_jobs);
+    EXPECT_GT(expected.public_musd, 0.0);
+    EXPECT_NEAR(nation.costs()[static_cast<std::size_t>(Lever::tax_credit)].public_musd,
+                expected.public_musd, 1e-12 * expected.public_musd);
 }
 
 TEST(Nation, ACopyIsASnapshot) {
