@@ -136,7 +136,8 @@ TEST(Nation, LeversActAndCostOnlyWhileInForce) {
         nation.advance(month, grid, policy, d);
         const bool on = 2 <= month && month < 5;
         for (std::size_t lever = 0; lever < levers; ++lever) {
-            const double cost = nation.costs()[lever].public_musd;
+            const MonthCost& paid = nation.costs()[lever];
+            const double cost = paid.public_musd + paid.state_musd;
             // College students who began are paid for until they leave.
             const bool training = lever == static_cast<std::size_t>(Lever::training);
             EXPECT_EQ(cost > 0.0, on || (training && month >= 2))
