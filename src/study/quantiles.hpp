@@ -10,8 +10,8 @@ namespace longrun {
 /// means, few enough that the file stays small.
 inline constexpr int record_digits = 6;
 
-/// Quantile of values in ascending order, linear between order statistics: type 7 of Hyndman and Fan (1996),
-/// position (n - 1) p. NaN of no values. p in [0, 1].
+/// Quantile of values in ascending order, linear between order statistics: type 7 of Hyndman and
+/// Fan (1996), position (n - 1) p. NaN of no values. p in [0, 1].
 double quantile(const std::vector<double>& sorted, double p);
 
 /// Median, 50 % and 90 % ranges; all NaN if there are no values or any of them is NaN: a future

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+
+/// Phrases that the sentences of a study are made of, in both languages.
+namespace longrun::words {
+
+/// A policy's title inside a sentence: "the innovation sprint" of "Innovation sprint"; titles with
+/// further capitals keep theirs. In Chinese as it is. An empty language takes the other's.
+Text policy(const Text& title);
+
+/// Three significant digits, without an exponent where it can be avoided.
+std::string number(double value);
+
+/// Money of 2024 without saying so: "168 billion dollars", 1680亿美元.
+Text dollars(double musd);
+
+/// "four" up to ten, then digits.
+std::string count(std::int64_t n);
+
+/// "a", "a and b", "a, b and c"; in Chinese a、b和c.
+Text listed(const std::vector<Text>& items);
+
+/// `title` with the other language where one is missing.
+Text whole(const Text& title);
+
+/// What a grade means: "judgement" of D.
+Text grade(const std::string& letter);
+
+/// Sentences one after the other.
+Text joined(const std::vector<Text>& sentences);
+
+}  // namespace longrun::words
