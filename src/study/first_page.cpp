@@ -266,11 +266,17 @@ private:
 
     std::vector<Text> turns() const {
         std::vector<Turn> found;
+        const BreakEvenRow* pushed = nullptr;          // the least push that turns the order
         std::map<std::string, std::int64_t> searched;  // rows of every parameter: worlds
         for (const BreakEvenRow& row : in_.break_evens) {
             if (row.headline != main().headline() || row.policy != main().policy().id ||
                 row.against != main().against().id)
                 continue;
+            if (row.parameter == pushed_together) {
+                if (!std::isnan(row.tie) && (pushed == nullptr || row.tie < pushed->tie))
+                    pushed = &row;
+                continue;
+            }
             ++searched[row.parameter];
             if (std::isnan(row.tie)) continue;
             const auto turn = std::find_if(found.begin(), found.end(), [&](const Turn& t) {
@@ -290,15 +296,33 @@ private:
             out.push_back(told(turn, searched[turn.row->parameter]));
         }
         if (out.empty() && !searched.empty()) {
-            return {{fmt::format("No value tried of the {} tested turns it on the central values.",
-                                 searched.size() == 1
-                                     ? "assumption"
-                                     : words::count(static_cast<std::int64_t>(searched.size())) +
-                                           " assumptions"),
-                     fmt::format("在中央取值下，检验的{}项假设在所试范围内均不能使结果改变。",
-                                 searched.size())}};
+            const auto n = static_cast<std::int64_t>(searched.size());
+            out.push_back(
+                {fmt::format("On the central values, none of the {} assumptions tried turns it "
+                             "alone.",
+                             words::count(n)),
+                 fmt::format("在中央取值下，所试的{}项假设单独变化均不能使结果改变。", n)});
         }
+        if (pushed != nullptr && pushed->better_above == rival().id) out.push_back(told(*pushed));
         return out;
+    }
+
+    /// Several assumptions pushed at once, in the world where the least push is enough.
+    Text told(const BreakEvenRow& row) const {
+        const Text title = words::whole(row.title);
+        const auto after = [](const std::string& text, const std::string& colon) {
+            const std::size_t at = text.find(colon);
+            return at == std::string::npos ? text : text.substr(at + colon.size());
+        };
+        const auto in = std::find_if(main().worlds().begin(), main().worlds().end(),
+                                     [&](const WorldOnTrial& w) { return w.id == row.world; });
+        const Text where = in == main().worlds().end() ? Text{} : world_phrase(*in);
+        return {fmt::format("{} also does better{} with these together: {}.",
+                            capitalised(rival_name()).en, where.en.empty() ? "" : " in " + where.en,
+                            after(title.en, ": ")),
+                fmt::format("{}以下几项同时变化时，{}也会更好：{}。",
+                            where.zh.empty() ? "" : "在" + where.zh + "里，", rival_name().zh,
+                            after(title.zh, "："))};
     }
 
     Text told(const Turn& turn, std::int64_t all) const {

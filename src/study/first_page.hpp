@@ -18,6 +18,10 @@ struct PolicyCost {
     Text cap;                   ///< lever at its limit while the budget is out of reach; else empty
 };
 
+/// Parameter of the break-even that pushes several assumptions at once; its title says which and
+/// how far, after a colon.
+inline constexpr const char* pushed_together = "adversary";
+
 struct FirstPageInput {
     std::vector<Verdict> verdicts;  ///< the one that the page is about first
     std::vector<PolicyCost> costs;  ///< of every policy but the baseline

@@ -319,9 +319,9 @@ private:
                     fmt::format("the difference is not defined in {} of {} futures", d.count, d.of),
                     fmt::format("在{}种未来的{}种中，差异无法计算", d.of, d.count)};
             case Doubt::Kind::no_majority:
-                return {fmt::format("each does better than the other in {} of {} futures", d.count,
-                                    d.of),
-                        fmt::format("在{}种未来中，双方各在{}种中更好", d.of, d.count)};
+                return {fmt::format("the two are even, each doing better in {} of {} futures",
+                                    d.count, d.of),
+                        fmt::format("两者不分高下，在{}种未来中各有{}种更好", d.of, d.count)};
             case Doubt::Kind::world_against:
                 return world_against(d);
             case Doubt::Kind::sloppy_against: {
