@@ -62,6 +62,14 @@ struct CalibrateOptions {
 };
 ExitCode calibrate_scenario(const CalibrateOptions& options);
 
+struct ReproduceOptions {
+    CommonOptions common;
+    std::string record;  ///< brief.html, record.json or the folder that holds them
+    std::string cache;
+    int threads = 0;
+};
+ExitCode reproduce_record(const ReproduceOptions& options);
+
 /// Prints problems on stderr, one a line, and how many there are.
 void print_problems(const Diagnostics& problems);
 

@@ -9,6 +9,7 @@ enum ExitCode {
     wrong_input = 2,    ///< command line, scenario, data, output folder
     partial = 3,        ///< some of several runs failed; they are listed
     interrupted = 4,    ///< stopped by the user; nothing was left half written
+    differs = 5,        ///< a brief was run again and says otherwise
 };
 
 }  // namespace longrun::cli

@@ -14,12 +14,13 @@ using namespace longrun::cli;  // the program is one translation unit of options
 
 constexpr const char* general_help = R"(Examples:
   longrun run scenarios/us-ai-race.toml --out race     a brief in race/brief.html
+  longrun reproduce race/brief.html                    runs a brief again and compares every number
   longrun validate my-scenario.toml                    every problem, with line and remedy
   longrun describe frontier.growth                     unit, range, source and grade of a parameter
   longrun data check                                   checksums, totals and gaps of the data
 
 Exit codes: 0 done, 1 a check of the model failed, 2 wrong command line, scenario, data or folder,
-3 some of several runs failed, 4 interrupted.)";
+3 some of several runs failed, 4 interrupted, 5 a brief run again says otherwise.)";
 
 constexpr const char* run_help = R"(Examples:
   longrun run scenarios/us-ai-race.toml --out race
@@ -30,6 +31,15 @@ constexpr const char* run_help = R"(Examples:
 
 DIR gets brief.html, outcomes.csv, results.sqlite, record.json and manifest.json. An earlier result
 stays whole until the new one is complete. Threads never change a digit of the result.)";
+
+constexpr const char* reproduce_help = R"(Examples:
+  longrun reproduce race/brief.html
+  longrun reproduce race                               the folder that holds the result
+  longrun reproduce record.json --json
+
+The brief holds the scenario, the seed and the checksums of the data; files of the data folder that
+have changed are named and nothing is run. Prints how many numbers differ and the first ten; exit
+code 0 if none does, 5 if any does.)";
 
 constexpr const char* validate_help = R"(Examples:
   longrun validate scenarios/us-baseline.toml
@@ -151,6 +161,23 @@ int run_program(int argc, char** argv) {
     run_command->add_flag("--dry-run", run.dry_run, "Say what the run would take and stop");
     add_common(*run_command, run.common);
 
+    ReproduceOptions reproduce;
+    CLI::App* reproduce_command =
+        program.add_subcommand("reproduce", "Run a brief again and compare every number");
+    reproduce_command->footer(reproduce_help);
+    reproduce_command
+        ->add_option("BRIEF", reproduce.record, "A brief, a record, or the folder of a result")
+        ->required()
+        ->type_name("");
+    reproduce_command
+        ->add_option("--threads", reproduce.threads,
+                     "Threads; as many as the machine has if not given")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("T");
+    reproduce_command->add_option("--cache", reproduce.cache, "Folder for prepared populations")
+        ->type_name("DIR");
+    add_common(*reproduce_command, reproduce.common);
+
     ValidateOptions validate;
     CLI::App* validate_command =
         program.add_subcommand("validate", "Check scenario files and everything they name");
@@ -225,6 +252,7 @@ int run_program(int argc, char** argv) {
     if (seed_option->count() > 0) run.seed = static_cast<std::uint32_t>(seed);
     if (replicates_option->count() > 0) run.replicates = static_cast<std::uint32_t>(replicates);
     if (run_command->parsed()) return run_scenarios(run);
+    if (reproduce_command->parsed()) return reproduce_record(reproduce);
     if (calibrate_command->parsed()) return calibrate_scenario(calibrate);
     if (validate_command->parsed()) return validate_files(validate);
     if (check_command->parsed()) return check_data_folder(data);

@@ -201,7 +201,7 @@ private:
         const std::vector<std::string> keys = drawn_keys(scenario_);
         std::vector<std::size_t> taking_part;
         for (std::size_t f = 0; f < ensemble_.futures.size(); ++f) {
-            if (ensemble_.futures[f].kind != Future::Kind::central || scenario_.draws == 0)
+            if (ensemble_.futures[f].kind != Future::Kind::central || matrix_.values.empty())
                 taking_part.push_back(f);
         }
         const std::vector<double> differences =
@@ -280,7 +280,7 @@ private:
         for (const TieFound& found : ties_) {
             const TieTask& task = found.task;
             BreakEvenRow row;
-            row.headline = headline_list[task.headline].id;
+            row.headline = headline_list[found.headline].id;
             row.policy = scenario_.policies[task.pair.policy].id;
             row.against = scenario_.policies[task.pair.against].id;
             row.world = worlds_[task.world];
@@ -448,16 +448,19 @@ std::vector<TieTask> tie_tasks(const Scenario& scenario, const Ensemble& ensembl
     const DrawMatrix matrix = draw_matrix(scenario, ensemble);
     const std::size_t worlds = world_ids(scenario).size();
     for (const PolicyPair& pair : equal_pairs(scenario)) {
+        std::vector<std::size_t> known;
         for (std::size_t h = 0; h < headlines; ++h) {
-            if (!headline_list[h].on_mean_field) continue;
-            for (std::size_t w = 0; w < worlds; ++w) {
-                for (const BreakEven& search : scenario.break_evens)
-                    tasks.push_back({pair, h, w, search, {}});
-                if (matrix.values.empty()) continue;
+            if (headline_list[h].on_mean_field) known.push_back(h);
+        }
+        for (std::size_t w = 0; w < worlds; ++w) {
+            for (const BreakEven& search : scenario.break_evens)
+                tasks.push_back({pair, w, known, search, {}});
+            if (matrix.values.empty()) continue;
+            for (const std::size_t h : known) {
                 std::vector<Lean> leans = leans_of(
                     matrix, headline_differences(ensemble, pair, h, drawn_futures(ensemble)), w);
                 if (!leans.empty())
-                    tasks.push_back({pair, h, w, {adversary, 0.0, 1.0, {}}, std::move(leans)});
+                    tasks.push_back({pair, w, {h}, {adversary, 0.0, 1.0, {}}, std::move(leans)});
             }
         }
     }

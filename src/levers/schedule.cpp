@@ -28,6 +28,8 @@ ScaledPolicy scaled(const PolicySchedule& schedule, double factor) {
     return result;
 }
 
+bool cost_hangs_on_use(const PolicySchedule& schedule) { return !schedule.tax_credit.empty(); }
+
 bool scales(const PolicySchedule& schedule) {
     bool any = false;
     for_each_lever(schedule, [&](const auto& table, const auto& entries) {

@@ -58,6 +58,9 @@ struct ScaledPolicy {
 };
 ScaledPolicy scaled(const PolicySchedule& schedule, double factor);
 
+/// Whether what a policy costs the public hangs on how many firms use the technology.
+bool cost_hangs_on_use(const PolicySchedule& schedule);
+
 /// Whether any setting of a policy scales.
 bool scales(const PolicySchedule& schedule);
 

@@ -72,6 +72,12 @@ std::vector<std::size_t> covered_classes(const std::string& published,
     return covered;
 }
 
+bool is_forecast(const SurveyPoint& point) {
+    const Date last = point.series == "btos_any_function" ? Date{2025, 12, 31} : Date{2025, 9, 30};
+    const bool dated = point.series == "btos_any_function" || point.series == "btos_production";
+    return dated && last < point.date;
+}
+
 std::optional<int> survey_month(const SurveyPoint& point, const Calendar& calendar) {
     const int month = calendar.index_of(point.date.year, point.date.month);
     if (month < 1 || month >= calendar.months) return std::nullopt;

@@ -26,6 +26,10 @@ struct SurveyPoint {
     int line = 0;
 };
 
+/// Whether a figure is later than what parameters are fitted to: cycles of the older wording after
+/// September 2025, of the newer wording after 2025. Such figures are never fitted, only compared.
+bool is_forecast(const SurveyPoint& point);
+
 /// Reads a table of a pack's surveys folder. All problems come back together.
 Result<std::vector<SurveyPoint>> parse_survey(std::string_view text, const std::string& file);
 

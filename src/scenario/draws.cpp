@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <set>
@@ -143,16 +144,18 @@ std::optional<Assumption> assumption(const Scenario& scenario, std::string_view 
     for (const CostRow& row : scenario.cost_rows) {
         if (std::string(cost_prefix) + row.key() != key) continue;
         constexpr double most = std::numeric_limits<double>::max();
-        return Assumption{std::string(key), row.central, row.unit, row.note,  row.low,
-                        row.high,         -most,       most,     row.grade, row.source};
+        std::string title = row.lever + ": " + row.item;
+        std::replace(title.begin(), title.end(), '_', ' ');
+        return Assumption{std::string(key), row.central, row.unit, title,     row.low,
+                          row.high,         -most,       most,     row.grade, row.source};
     }
     for (const ParameterInPlay& p : parameters_in_play(scenario)) {
         const schema::Row& r = p.row;
         if (r.name() != key) continue;
         return Assumption{r.name(),      r.value,         r.unit,
-                        r.doc,         r.plausible.low, r.plausible.high,
-                        r.allowed.low, r.allowed.high,  static_cast<char>(r.grade),
-                        r.source};
+                          r.doc,         r.plausible.low, r.plausible.high,
+                          r.allowed.low, r.allowed.high,  static_cast<char>(r.grade),
+                          r.source};
     }
     return std::nullopt;
 }

@@ -12,6 +12,7 @@ namespace longrun {
 namespace {
 
 constexpr double tolerance_of_budget = 0.005;
+constexpr double trusted_step = 0.05;
 constexpr double log_scale_ratio = 8.0;  // ranges wider than this are walked in factors
 
 /// Headlines of two policies on the mean field at one value of the assumption sought.
@@ -42,7 +43,7 @@ public:
         const MeanFieldFuture twin(inputs, cohorts_, fork_, ensemble_.dates);
         const auto outcome = [&](std::size_t policy) {
             const PolicySchedule& schedule = scenario_.policies[policy].schedule;
-            return twin.run(scaled(schedule, factor(twin, policy)).schedule).values;
+            return twin.headlines_of(scaled(schedule, factor(twin, policy)).schedule);
         };
         const std::array<double, headlines> a = outcome(task_.pair.policy);
         const std::array<double, headlines> b = outcome(task_.pair.against);
@@ -89,7 +90,7 @@ private:
                 },
                 [&](double f) { return scaled(schedule, f).capped; },
                 scenario_.budget->present_value_musd / one.firms_over_mean_field, start,
-                tolerance_of_budget);
+                tolerance_of_budget, trusted_step);
             start = scale.factor;
             return scale.factor;
         }
@@ -133,26 +134,35 @@ std::optional<std::vector<TieFound>> find_ties(const Scenario& scenario, const M
                                                const std::vector<TieTask>& tasks, Workers& workers,
                                                const StudyMonitor& monitor) {
     const std::vector<Cohort> cohorts = cohorts_of(inputs.population);
-    std::vector<TieFound> found(tasks.size());
+    std::vector<std::vector<TieFound>> by_task(tasks.size());
     std::atomic<std::size_t> done{0};
     std::atomic<bool> going{true};
     workers.for_each(tasks.size(), [&](std::size_t i, int thread) {
         if (!going) return;
         const TieTask& task = tasks[i];
         Comparison comparison(scenario, inputs, ensemble, cohorts, task);
-        TieFound& one = found[i];
-        one.task = task;
-        one.search.low = task.search.low;
-        one.search.high = task.search.high;
-        one.search.assumed = comparison.assumed_value();
-        one.search.log_scale =
-            task.search.low > 0.0 && task.search.high > log_scale_ratio * task.search.low;
-        one.search.cells = 5;
-        one.search.tolerance = 0.01;
-        one.search.most_evaluations = 16;
-        one.tie = find_tie(
-            one.search, [&](double value) { return comparison.differences(value)[task.headline]; });
-        if (std::isfinite(one.tie.value)) one.region = comparison.assumptions(one.tie.value);
+        std::map<double, std::array<double, headlines>> known;  // headlines share evaluations
+        for (const std::size_t h : task.headlines_sought) {
+            TieFound one;
+            one.task = task;
+            one.headline = h;
+            one.search.low = task.search.low;
+            one.search.high = task.search.high;
+            one.search.assumed = comparison.assumed_value();
+            one.search.log_scale =
+                task.search.low > 0.0 && task.search.high > log_scale_ratio * task.search.low;
+            one.search.cells = 5;
+            one.search.tolerance = 0.01;
+            one.search.most_evaluations = 16;
+            one.tie = find_tie(one.search, [&](double value) {
+                auto at = known.find(value);
+                if (at == known.end())
+                    at = known.emplace(value, comparison.differences(value)).first;
+                return at->second[h];
+            });
+            if (std::isfinite(one.tie.value)) one.region = comparison.assumptions(one.tie.value);
+            by_task[i].push_back(std::move(one));
+        }
         ++done;
         if (thread == 0 &&
             !monitor({StudyProgress::Stage::break_even,
@@ -160,6 +170,8 @@ std::optional<std::vector<TieFound>> find_ties(const Scenario& scenario, const M
             going = false;
     });
     if (!going) return std::nullopt;
+    std::vector<TieFound> found;
+    for (const std::vector<TieFound>& of : by_task) found.insert(found.end(), of.begin(), of.end());
     return found;
 }
 

@@ -31,14 +31,15 @@ struct Lean {
 /// (0) to the ends that favour the policy judged against (1).
 struct TieTask {
     PolicyPair pair;
-    std::size_t headline = 0;
     std::size_t world = 0;
+    std::vector<std::size_t> headlines_sought;
     BreakEven search;
     std::vector<Lean> leans;  ///< of the adversary
 };
 
 struct TieFound {
     TieTask task;
+    std::size_t headline = 0;
     TieSearch search;
     Tie tie;
     std::vector<std::pair<std::string, double>> region;  ///< assumptions at the adversary's tie

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/math.hpp"
 
@@ -24,7 +25,7 @@ double present_value(const std::vector<double>& by_month, const Calendar& calend
 
 Scale solve_scale(const std::function<double(double factor)>& cost,
                   const std::function<std::string(double factor)>& capped, double target,
-                  double start, double tolerance) {
+                  double start, double tolerance, double trusted) {
     constexpr int most = 12;
     Scale scale{start, cost(start), capped(start)};
     double before = 0.0;        // factor 0 costs what cannot be scaled; unknown, so the first step
@@ -44,6 +45,8 @@ Scale solve_scale(const std::function<double(double factor)>& cost,
         double next = slope > 0.0 ? scale.factor + (target - scale.present_value_musd) / slope
                                   : scale.factor * 2.0;
         next = std::clamp(next, scale.factor * 0.1, scale.factor * 10.0);
+        const bool near = std::abs(scale.present_value_musd - target) <= trusted * target;
+        if (before_cost >= 0.0 && near && capped(next).empty()) return {next, target, {}};
         before = scale.factor;
         before_cost = scale.present_value_musd;
         scale = {next, cost(next), capped(next)};
@@ -55,7 +58,7 @@ double mean_field_cost(const MeanFieldFuture& future, const PolicySchedule& poli
                        const PolicySchedule& baseline, const Calendar& calendar, int base_year,
                        double rate) {
     const auto cost = [&](const PolicySchedule& p) {
-        return present_value(future.run(p).public_musd, calendar, base_year, rate);
+        return present_value(future.public_cost(p), calendar, base_year, rate);
     };
     return cost(policy) -
            (first_month(baseline, calendar.months) < calendar.months ? cost(baseline) : 0.0);

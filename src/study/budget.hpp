@@ -33,9 +33,11 @@ struct Scale {
 /// in proportion. A lever at its limit ends the search with what could be reached.
 /// @param cost present value [million USD of 2024] of a policy at a factor
 /// @param capped lever at its limit at a factor, or empty
+/// @param trusted relative distance from the target below which the next secant step is taken
+///        without looking: its error is a small part of the distance; 0 = always look
 Scale solve_scale(const std::function<double(double factor)>& cost,
                   const std::function<std::string(double factor)>& capped, double target,
-                  double start, double tolerance);
+                  double start, double tolerance, double trusted = 0.0);
 
 /// Present value of what a policy costs above the baseline, on the mean field.
 double mean_field_cost(const MeanFieldFuture& future, const PolicySchedule& policy,

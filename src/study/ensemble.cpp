@@ -13,6 +13,7 @@ namespace {
 constexpr double share_of_budget = 0.1;  // of a study's time; a guess that only progress shows
 constexpr int lucks = 4;                 // under which central values are run again
 constexpr double mean_field_tolerance = 0.002;
+constexpr double trusted_step = 0.05;
 
 class Study {
 public:
@@ -23,6 +24,7 @@ public:
           workers_(workers),
           monitor_(monitor),
           cohorts_(cohorts_of(inputs.population)) {
+        one_cohort_.assign(cohorts_.begin(), cohorts_.begin() + 1);
         ensemble_.dates = headline_dates(scenario);
         ensemble_.futures = futures_of(scenario);
         ensemble_.layout = outcome_layout(scenario, inputs);
@@ -60,7 +62,7 @@ private:
     // ---- budgets ----
 
     Scale solve_on_mean_field(const MeanFieldFuture& future, std::size_t policy, double rate,
-                              double target, double start) const {
+                              double target, double start, double trusted = 0.0) const {
         const PolicySchedule& schedule = scenario_.policies[policy].schedule;
         return solve_scale(
             [&](double factor) {
@@ -69,7 +71,7 @@ private:
                                        scenario_.policy_start.year, rate);
             },
             [&](double factor) { return scaled(schedule, factor).capped; }, target, start,
-            mean_field_tolerance);
+            mean_field_tolerance, trusted);
     }
 
     /// Solves every policy in every world on the mean field, then corrects by what the firms cost.
@@ -141,17 +143,22 @@ private:
         std::vector<double> factors(scenario_.policies.size(), 1.0);
         if (!scenario_.budget) return factors;
         std::optional<MeanFieldFuture> twin;
+        std::optional<MeanFieldFuture> settings;  // one cohort: enough where no cost hangs on use
         for (const PolicyBudget& one : ensemble_.budgets) {
             if (one.world != future.world) continue;
             if (future.kind == Future::Kind::central) {
                 factors[one.policy] = one.as_run.factor;
                 continue;
             }
-            if (!twin) twin.emplace(inputs, cohorts_, fork_, ensemble_.dates);
-            factors[one.policy] = solve_on_mean_field(*twin, one.policy, scenario_.budget->rate,
-                                                      scenario_.budget->present_value_musd /
-                                                          one.firms_over_mean_field,
-                                                      one.as_run.factor)
+            const bool hangs_on_use = cost_hangs_on_use(scenario_.policies[one.policy].schedule);
+            std::optional<MeanFieldFuture>& field = hangs_on_use ? twin : settings;
+            if (!field) {
+                field.emplace(inputs, hangs_on_use ? cohorts_ : one_cohort_, fork_,
+                              ensemble_.dates);
+            }
+            const double target = scenario_.budget->present_value_musd / one.firms_over_mean_field;
+            factors[one.policy] = solve_on_mean_field(*field, one.policy, scenario_.budget->rate,
+                                                      target, one.as_run.factor, trusted_step)
                                       .factor;
         }
         return factors;
@@ -255,6 +262,7 @@ private:
     Workers& workers_;
     const StudyMonitor& monitor_;
     std::vector<Cohort> cohorts_;
+    std::vector<Cohort> one_cohort_;
     int fork_ = 0;
     Ensemble ensemble_;
 };

@@ -20,25 +20,35 @@ MeanFieldFuture::MeanFieldFuture(const ModelInputs& inputs, const std::vector<Co
              [](int, const Nation&, const Grid&) { return true; });
 }
 
-MeanFieldOutcome MeanFieldFuture::run(const PolicySchedule& policy) const {
+template <class MonthEnd>
+void MeanFieldFuture::run(const PolicySchedule& policy, MonthEnd&& month_end) const {
     CohortBody body = body_;
     Nation nation = nation_;
     Drivers drivers = drivers_;
-    const Calendar& calendar = inputs_.calendar;
-    MeanFieldOutcome outcome;
-    outcome.public_musd.assign(static_cast<std::size_t>(calendar.months), 0.0);
-    std::map<int, std::array<double, national_measures>> decembers;
-    simulate(policy, fork_, calendar.months, nation, drivers, body,
+    simulate(policy, fork_, inputs_.calendar.months, nation, drivers, body,
              [&](int month, const Nation& now, const Grid& grid) {
-                 for (const MonthCost& cost : now.costs())
-                     outcome.public_musd[static_cast<std::size_t>(month)] += cost.public_musd;
-                 if (calendar.ends_year(month)) {
-                     decembers[calendar.year_of(month)] = observe_nation(inputs_, now, grid);
-                 }
+                 month_end(month, now, grid);
                  return true;
              });
-    outcome.values = headline_values(dates_, [&](int year) { return decembers[year]; });
-    return outcome;
+}
+
+std::vector<double> MeanFieldFuture::public_cost(const PolicySchedule& policy) const {
+    std::vector<double> by_month(static_cast<std::size_t>(inputs_.calendar.months), 0.0);
+    run(policy, [&](int month, const Nation& now, const Grid&) {
+        for (const MonthCost& cost : now.costs())
+            by_month[static_cast<std::size_t>(month)] += cost.public_musd;
+    });
+    return by_month;
+}
+
+std::array<double, headlines> MeanFieldFuture::headlines_of(const PolicySchedule& policy) const {
+    const Calendar& calendar = inputs_.calendar;
+    std::map<int, std::array<double, national_measures>> decembers;
+    run(policy, [&](int month, const Nation& now, const Grid& grid) {
+        if (calendar.ends_year(month))
+            decembers[calendar.year_of(month)] = observe_nation(inputs_, now, grid);
+    });
+    return headline_values(dates_, [&](int year) { return decembers[year]; });
 }
 
 }  // namespace longrun

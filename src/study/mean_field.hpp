@@ -9,12 +9,6 @@
 
 namespace longrun {
 
-/// What a policy comes to on the mean field.
-struct MeanFieldOutcome {
-    std::vector<double> public_musd;            ///< by month of the run, 0 before the fork
-    std::array<double, headlines> values{};  ///< those that the mean field knows
-};
-
 /// One future on the mean field: its history once, then any policy from there. Holds references to
 /// the inputs and cohorts, which must outlive it.
 class MeanFieldFuture {
@@ -23,9 +17,15 @@ public:
     MeanFieldFuture(const ModelInputs& inputs, const std::vector<Cohort>& cohorts, int fork,
                     const HeadlineDates& dates);
 
-    MeanFieldOutcome run(const PolicySchedule& policy) const;
+    /// Federal cost by month of the run [million USD of 2024], 0 before the fork.
+    std::vector<double> public_cost(const PolicySchedule& policy) const;
+    /// Those headlines that the mean field knows.
+    std::array<double, headlines> headlines_of(const PolicySchedule& policy) const;
 
 private:
+    template <class MonthEnd>
+    void run(const PolicySchedule& policy, MonthEnd&& month_end) const;
+
     const ModelInputs& inputs_;
     int fork_;
     HeadlineDates dates_;
