@@ -26,6 +26,8 @@ struct RunOptions {
     int threads = 0;
     std::optional<std::uint32_t> seed;
     std::optional<std::uint32_t> replicates;
+    std::optional<std::int64_t> draws;
+    std::vector<std::string> worlds;
     bool dry_run = false;
 };
 ExitCode run_scenarios(const RunOptions& options);

@@ -26,6 +26,8 @@ constexpr const char* run_help = R"(Examples:
   longrun run scenarios/us-ai-race.toml --out race
   longrun run scenarios/us-baseline.toml --out full --firms all --threads 8
   longrun run my.toml --out my --firms 50000 --seed 7 --replicates 4
+  longrun run my.toml --out my --draws 0                 central values of every world, no bands
+  longrun run my.toml --out my --world fast-early --draws 20
   longrun run my.toml --out my --dry-run               what it would take, without running
   longrun run a.toml b.toml --out both                 results in both/a and both/b
 
@@ -156,6 +158,15 @@ int run_program(int argc, char** argv) {
         run_command->add_option("--replicates", replicates, "Runs that differ by luck alone")
             ->check(CLI::Range(std::int64_t{1}, std::int64_t{10000}))
             ->type_name("R");
+    std::int64_t draws = 0;
+    CLI::Option* draws_option =
+        run_command
+            ->add_option("--draws", draws,
+                         "Futures tested in each world, at most; 0: its central values alone")
+            ->check(CLI::Range(std::int64_t{0}, std::int64_t{100000}))
+            ->type_name("N");
+    run_command->add_option("--world", run.worlds, "Only this world; may be given several times")
+        ->type_name("ID");
     run_command->add_option("--cache", run.cache, "Folder for prepared populations")
         ->type_name("DIR");
     run_command->add_flag("--dry-run", run.dry_run, "Say what the run would take and stop");
@@ -251,6 +262,7 @@ int run_program(int argc, char** argv) {
     }
     if (seed_option->count() > 0) run.seed = static_cast<std::uint32_t>(seed);
     if (replicates_option->count() > 0) run.replicates = static_cast<std::uint32_t>(replicates);
+    if (draws_option->count() > 0) run.draws = draws;
     if (run_command->parsed()) return run_scenarios(run);
     if (reproduce_command->parsed()) return reproduce_record(reproduce);
     if (calibrate_command->parsed()) return calibrate_scenario(calibrate);

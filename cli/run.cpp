@@ -62,6 +62,10 @@ std::vector<Job> load_jobs(const RunOptions& options, const std::string& data,
         }
         if (options.seed) scenario->seed = *options.seed;
         if (options.replicates) scenario->replicates = *options.replicates;
+        if (options.draws) scenario->draws = *options.draws;
+        if (const auto kept = keep_worlds(*scenario, options.worlds); !kept) {
+            for (const Diagnostic& d : kept.error().problems()) problems.add(d);
+        }
         Job job;
         job.file = file;
         job.out =

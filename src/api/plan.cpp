@@ -16,8 +16,8 @@ constexpr double agent_months_per_second = 15e6;  // and thread
 constexpr double prepared_per_second = 0.5e6;     // firms synthesised
 constexpr double bytes_per_agent = 60.0;          // population and state
 constexpr double base_memory_mb = 120.0;
-constexpr double bytes_per_value = 110.0;  // in all files of a result
-constexpr double national_measures = 18.0;
+constexpr double bytes_per_value = 45.0;  // in all files of a result
+constexpr double national_measures = 20.0;
 constexpr double margin_measures = 6.0;
 
 double firms_in(const Pack& pack) {
@@ -43,7 +43,8 @@ Result<RunPlan> plan_of(const Scenario& scenario, const std::string& data, int t
                       ? plan.firms
                       : std::min(plan.firms, static_cast<double>(scenario.firms.sample));
     plan.months = scenario.calendar().months;
-    plan.runs = static_cast<int>(scenario.policies.size() * scenario.replicates);
+    plan.runs =
+        static_cast<int>(scenario.policies.size() * scenario.replicates * count_futures(scenario));
     plan.agent_months = plan.agents * plan.months * plan.runs;
     if (threads <= 0) threads = machine_threads();
     plan.seconds =
@@ -61,7 +62,8 @@ Result<RunPlan> plan_of(const Scenario& scenario, const std::string& data, int t
         }
         crossed += cells;
     }
-    const double values = static_cast<double>(scenario.policies.size()) * plan.months *
+    const double numbers = count_futures(scenario) > 1 ? 5.0 : 1.0;  // median and four quantiles
+    const double values = numbers * static_cast<double>(scenario.policies.size()) * plan.months *
                           (national_measures + margin_measures * (places + crossed) / 12.0);
     plan.disk_mb = values * bytes_per_value / 1e6 + 1.0;
     return plan;

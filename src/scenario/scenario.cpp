@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/json.hpp"
 
 namespace longrun {
@@ -26,6 +28,52 @@ Result<FirmChoice> parse_firms(const std::string& text, std::int64_t sample) {
     Diagnostics problems;
     problems.add(std::move(d));
     return tl::unexpected(std::move(problems));
+}
+
+Result<void> keep_worlds(Scenario& scenario, const std::vector<std::string>& ids) {
+    if (ids.empty()) return {};
+    std::vector<std::string> known;
+    for (const World& world : scenario.worlds) known.push_back(world.id);
+    std::vector<World> kept;
+    Diagnostics problems;
+    for (const std::string& id : ids) {
+        const auto found = std::find(known.begin(), known.end(), id);
+        if (found != known.end()) {
+            kept.push_back(scenario.worlds[static_cast<std::size_t>(found - known.begin())]);
+            continue;
+        }
+        Diagnostic d;
+        d.file = scenario.file;
+        d.key = "world";
+        d.value = shown(id);
+        d.problem = "the scenario has no such world";
+        d.allowed = listed(known);
+        const std::string guess = nearest(id, known);
+        if (!guess.empty()) d.remedy = "did you mean \"" + guess + "\"?";
+        problems.add(std::move(d));
+    }
+    if (!problems.empty()) return tl::unexpected(std::move(problems));
+    scenario.worlds = std::move(kept);
+    const World& first = scenario.worlds.front();
+    scenario.technology = first.technology;
+    scenario.responses = first.responses;
+    scenario.world = first.id;
+    return {};
+}
+
+std::size_t count_futures(const Scenario& scenario) {
+    if (scenario.worlds.empty()) return 1;
+    std::size_t count = 0;
+    for (const World& world : scenario.worlds) {
+        ++count;
+        std::int64_t drawn = 0;
+        for (const DrawTable::Draw& draw : world.draws.draws) {
+            if (scenario.draws == 0 || (!draw.sloppy && drawn == scenario.draws)) continue;
+            drawn += draw.sloppy ? 0 : 1;
+            ++count;
+        }
+    }
+    return count;
 }
 
 std::vector<ParameterInPlay> parameters_in_play(const Scenario& scenario) {

@@ -107,7 +107,7 @@ inline constexpr double highest_discount_rate = 0.15;
 
 /// An assumption whose value is sought at which two policies tie.
 struct BreakEven {
-    std::string key;  ///< table.key, or costs.lever.item
+    std::string key;   ///< table.key, or costs.lever.item
     double low = 0.0;  ///< range searched
     double high = 0.0;
     std::vector<std::pair<std::string, double>> with;  ///< other assumptions made meanwhile
@@ -163,6 +163,13 @@ struct Scenario {
     /// Month of the run that contains a date; may lie outside.
     int month_of(Date date) const { return month_number(date) - month_number(start); }
 };
+
+/// Keeps the worlds of these ids, in this order; all if there are none. An id that there is not is
+/// a problem.
+Result<void> keep_worlds(Scenario& scenario, const std::vector<std::string>& ids);
+
+/// Futures that a study of a scenario runs: central values, draws and sloppy points of every world.
+std::size_t count_futures(const Scenario& scenario);
 
 /// Calls `visit(table, params)` for every parameter table of a scenario: mechanisms, then
 /// responses.
