@@ -62,13 +62,13 @@ struct ParameterFile {
     std::string file;
     std::string title;
     std::string method;
-    std::string created;                 ///< ISO date
-    std::string sha256;                  ///< of its tables, verified on reading
-    std::optional<double> chi_square;    ///< of the fit
-    std::optional<double> log_evidence;  ///< relative to other worlds of the same figures
-    std::optional<double> figures;       ///< fitted to
-    std::string draws;                   ///< file of draws beside it; empty = none
-    std::string draws_sha256;
+    std::string created;                      ///< ISO date
+    std::string sha256;                       ///< of its tables, verified on reading
+    std::optional<double> chi_square = {};    ///< of the fit
+    std::optional<double> log_evidence = {};  ///< relative to other worlds of the same figures
+    std::optional<double> figures = {};       ///< fitted to
+    std::string draws = {};                   ///< file of draws beside it; empty = none
+    std::string draws_sha256 = {};
 };
 
 /// Sets of values that fit the data acceptably: the futures that a study tests.
