@@ -62,6 +62,11 @@ struct Luck {
     constexpr std::uint32_t word(std::uint32_t slot, std::uint32_t step, Draw draw) const {
         return four(slot / 4, step, draw)[slot % 4];
     }
+    /// Words of the slots [first_slot, first_slot + slots), and of the rest of the last quad:
+    /// `words` has room for a multiple of four. The same words as `word`, several quads at a time.
+    /// @param first_slot a multiple of four
+    void fill(std::uint32_t* words, std::uint32_t first_slot, std::uint32_t slots,
+              std::uint32_t step, Draw draw) const;
     /// Uniform in [0, 1), 32 bits.
     constexpr double uniform(std::uint32_t slot, std::uint32_t step, Draw draw) const {
         return word(slot, step, draw) * 0x1p-32;

@@ -41,6 +41,6 @@ static_assert(schema::covers(assistance_table));
 
 /// Runs assistance down by one month and visits eligible firms: not under assistance, with a number
 /// of jobs in the targeted range. A visited firm that was unaware is persuaded at once.
-void assist(const StepContext& context, const Segment& segment, Tally& tally, Scratch& scratch);
+void assist(const StepContext& context, const Block& block, Scratch& scratch);
 
 }  // namespace longrun

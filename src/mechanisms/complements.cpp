@@ -9,56 +9,79 @@ PerYear build_rate(const ComplementsParams& p, double frontier, double tightness
     return {p.build_rate.value * (1.0 + p.capability_speed * frontier) * tightness};
 }
 
-void build_complements(const StepContext& context, const Segment& segment, Tally& tally) {
-    const Drivers& d = context.drivers;
-    const double region = d.region_build[segment.region];
-    std::int64_t jobs_built = 0;
-    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
-        if (context.firms.stage[firm] != static_cast<std::uint8_t>(Stage::production)) continue;
-        std::uint16_t& k = context.firms.complements[firm];
-        const double assisted = context.firms.assistance[firm] > 0 ? d.assisted_build : 1.0;
-        const double share =
-            region * d.quality_build[quality_index(context.firms.quality[firm])] * assisted;
-        const double gap = complements_unit - k;
-        const auto built = static_cast<std::uint16_t>(gap * (share < 1.0 ? share : 1.0) + 0.5);
-        k = static_cast<std::uint16_t>(k + built);
-        jobs_built += static_cast<std::int64_t>(context.population.weight_of(firm)) *
-                      context.population.jobs[firm] * built;
+namespace {
+
+/// Rows of the block's users, in order.
+std::uint32_t list_users(const StepContext& context, const Block& block, Scratch& scratch) {
+    const std::uint8_t* stage = context.firms.stage.data() + block.begin;
+    const std::uint32_t firms_here = block.end - block.begin;
+    std::uint32_t count = 0;
+    for (std::uint32_t at = 0; at < firms_here; ++at) {  // no branch: use is hard to foretell
+        scratch.list[count] = static_cast<std::uint16_t>(at);
+        count += stage[at] == static_cast<std::uint8_t>(Stage::production) ? 1u : 0u;
     }
-    tally.jobs_built += jobs_built;
+    return count;
 }
 
-void sum_users(const StepContext& context, const Segment& segment, Tally& tally) {
+}  // namespace
+
+void build_complements(const StepContext& context, const Block& block, Scratch& scratch) {
     const Drivers& d = context.drivers;
-    Tally sum;  // local, so that the compiler keeps it in registers
-    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
-        const std::uint8_t stage = context.firms.stage[firm];
-        if (stage < static_cast<std::uint8_t>(Stage::pilot)) continue;
-        const std::int64_t weight = context.population.weight_of(firm);
-        const std::uint32_t jobs = context.population.jobs[firm];
-        const std::int64_t talent = weight * d.talent_scale[size_index(jobs)];
-        if (stage == static_cast<std::uint8_t>(Stage::pilot)) {
-            sum.talent_pilot += talent;
-            continue;
+    const std::uint32_t users = list_users(context, block, scratch);
+    std::uint32_t at = 0;
+    for (std::size_t number = 0; number < block.segment_count; ++number) {
+        const Segment& segment = block.segments[number];
+        const double region = d.region_build[segment.region];
+        const std::uint32_t end = segment.end - block.begin;
+        Tally sum;  // local, so that the compiler keeps it in registers
+        for (; at < users && scratch.list[at] < end; ++at) {
+            const std::uint32_t firm = block.begin + scratch.list[at];
+            const std::uint16_t before = context.firms.complements[firm];
+            const double assisted = context.firms.assistance[firm] > 0 ? d.assisted_build : 1.0;
+            const double share =
+                region * d.quality_build[quality_index(context.firms.quality[firm])] * assisted;
+            const double gap = complements_unit - before;
+            const auto built = static_cast<std::int32_t>(gap * (share < 1.0 ? share : 1.0) + 0.5);
+            const auto k = static_cast<std::uint16_t>(before + built);
+            context.firms.complements[firm] = k;
+
+            const std::int64_t weight = context.population.weight_of(firm);
+            const std::int64_t weighted_jobs = weight * context.population.jobs[firm];
+            const std::int64_t talent = weight * d.talent_scale[context.constants.size[firm]];
+            const bool deep = k > complements_unit / 2;
+            sum.deep_firms += deep ? weight : 0;
+            sum.deep_jobs += deep ? weighted_jobs : 0;
+            sum.jobs_built += weighted_jobs * built;
+            sum.jobs_complements += weighted_jobs * k;
+            sum.jobs_return += weighted_jobs * d.returns[complement_index(k)];
+            sum.talent_user += talent;
+            sum.talent_complements += talent * k;
         }
-        const std::uint16_t k = context.firms.complements[firm];
-        const std::int64_t weighted_jobs = weight * jobs;
-        if (k > complements_unit / 2) {
-            sum.deep_firms += weight;
-            sum.deep_jobs += weighted_jobs;
-        }
-        sum.jobs_complements += weighted_jobs * k;
-        sum.jobs_return += weighted_jobs * d.returns[complement_index(k)];
-        sum.talent_user += talent;
-        sum.talent_complements += talent * k;
+        Tally& tally = block.tallies[number];
+        tally.deep_firms = sum.deep_firms;
+        tally.deep_jobs = sum.deep_jobs;
+        tally.jobs_complements = sum.jobs_complements;
+        tally.jobs_return = sum.jobs_return;
+        tally.jobs_built = sum.jobs_built;
+        tally.talent_user = sum.talent_user;
+        tally.talent_complements = sum.talent_complements;
+        tally.visited = 0;
     }
-    tally.deep_firms += sum.deep_firms;
-    tally.deep_jobs += sum.deep_jobs;
-    tally.jobs_complements += sum.jobs_complements;
-    tally.jobs_return += sum.jobs_return;
-    tally.talent_pilot += sum.talent_pilot;
-    tally.talent_user += sum.talent_user;
-    tally.talent_complements += sum.talent_complements;
+}
+
+void sum_users(const StepContext& context, const Block& block) {
+    for (std::size_t number = 0; number < block.segment_count; ++number) {
+        const Segment& segment = block.segments[number];
+        Tally& tally = block.tallies[number];
+        tally.deep_firms = tally.deep_jobs = 0;
+        tally.jobs_complements = tally.jobs_return = 0;
+        tally.talent_pilot = tally.talent_user = tally.talent_complements = 0;
+        for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+            const auto stage = static_cast<Stage>(context.firms.stage[firm]);
+            if (stage == Stage::pilot) tally.talent_pilot += context.talent(firm);
+            if (stage == Stage::production) count_user(context, firm, 1, tally);
+        }
+    }
 }
 
 }  // namespace longrun

@@ -45,12 +45,12 @@ static_assert(schema::covers(complements_table));
 /// @param tightness speed that talent allows, min(1, L/D)
 PerYear build_rate(const ComplementsParams& params, double frontier, double tightness);
 
-/// Builds complements of the users of a segment; the first phase of a month, so that new users
-/// start in their second month.
+/// Builds complements of the users of a block and sums them; the first phase of a month, so that
+/// new users start in their second month. Moves of the month then keep the sums.
 ///     k += round(65535 (1 - k) · region build · quality · assistance), to the nearest 1/65535
-void build_complements(const StepContext& context, const Segment& segment, Tally& tally);
+void build_complements(const StepContext& context, const Block& block, Scratch& scratch);
 
-/// Sums over pilots and users of a segment at the end of the month.
-void sum_users(const StepContext& context, const Segment& segment, Tally& tally);
+/// Sums over pilots and users of a block as they stand.
+void sum_users(const StepContext& context, const Block& block);
 
 }  // namespace longrun

@@ -27,29 +27,28 @@ double sector_odds(const DecisionParams& p, double exposure, double application,
            (exposure * application * (1.0 + pull * government_share));
 }
 
-double highest_review_chance(const StepContext& context, const Segment& segment) {
-    const Drivers& d = context.drivers;
-    const SizeClassInfo& size = context.population.size_classes[segment.size_class];
-    const double low = d.review_chance[size_index(size.low)];
-    const double high =
-        size.open() ? d.review_chance.back() : d.review_chance[size_index(size.high)];
-    return d.sector_clock[segment.sector] * std::max(low, high);
+void set_review_limits(const Block& block, const Drivers& drivers, FirmConstants& constants) {
+    for (std::uint32_t firm = block.begin; firm < block.end; ++firm) {
+        const Segment& segment = block.segments[constants.segment[firm]];
+        constants.review_limit[firm] = highest_draw(drivers.sector_clock[segment.sector] *
+                                                    drivers.review_chance[constants.size[firm]]);
+    }
 }
 
-void decide(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-            Scratch& scratch, Tally& tally) {
+void decide(const StepContext& context, const Block& block, Scratch& scratch) {
     const Drivers& d = context.drivers;
     const auto& persuaded = scratch.candidates[static_cast<std::size_t>(Stage::persuaded)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::persuaded)];
-    const double clock = d.sector_clock[segment.sector];
     for (std::uint32_t at = 0; at < count; ++at) {
         const std::uint32_t offset = persuaded[at];
-        const std::uint32_t firm = block_begin + offset;
-        const double rings = clock * d.review_chance[size_index(context.population.jobs[firm])];
+        const std::uint32_t firm = block.begin + offset;
+        const Segment& segment = context.segment(block, firm);
+        const double rings =
+            d.sector_clock[segment.sector] * d.review_chance[context.constants.size[firm]];
         const double draw = scratch.draw[offset] * 0x1p-32;
         if (draw >= rings) continue;  // acceptance is at most one
         if (draw * (1.0 + d.pilot_odds * odds_against(context, segment, firm)) < rings) {
-            move_firm(context, firm, Stage::pilot, tally, scratch);
+            move_firm(context, firm, Stage::pilot, context.tally(block, firm), scratch);
         }
     }
 }

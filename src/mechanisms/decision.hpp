@@ -117,12 +117,11 @@ double sector_odds(const DecisionParams& params, double exposure, double applica
 /// Λ(x): chance that a review finds use worthwhile, from the odds against it.
 constexpr double acceptance(double odds_against) { return 1.0 / (1.0 + odds_against); }
 
-/// Highest chance that a firm of the segment reviews this month; monotone in jobs, so at an end of
-/// the class.
-double highest_review_chance(const StepContext& context, const Segment& segment);
+/// Draws above which no review takes place, by firm of a block: they follow from the firm's size
+/// and its sector's clock alone.
+void set_review_limits(const Block& block, const Drivers& drivers, FirmConstants& constants);
 
-/// Lets persuaded firms of a segment decide on a pilot.
-void decide(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-            Scratch& scratch, Tally& tally);
+/// Lets persuaded firms of a block decide on a pilot.
+void decide(const StepContext& context, const Block& block, Scratch& scratch);
 
 }  // namespace longrun

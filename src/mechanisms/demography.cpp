@@ -27,20 +27,21 @@ std::int8_t quality_from_draw(std::uint32_t word) {
     return table[word >> 16];
 }
 
-void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-           Scratch& scratch, Tally& tally) {
+void renew(const StepContext& context, const Block& block, Scratch& scratch) {
     const Drivers& d = context.drivers;
     const std::size_t classes = context.population.size_classes.size();
-    const std::uint64_t below =
-        threshold(d.exit_chance[segment.sector * classes + segment.size_class]);
-    if (below == 0) return;
-    const auto last = static_cast<std::uint32_t>(below - 1);
-    const std::uint32_t begin = segment.begin - block_begin;
-    const std::uint32_t end = segment.end - block_begin;
-    for (std::uint32_t at = begin; at < end; ++at)
-        scratch.may_move[at] = scratch.exit_draw[at] <= last ? 1 : 0;
-    for_each_set(scratch.may_move, begin, end, [&](std::uint32_t offset) {
-        const std::uint32_t firm = block_begin + offset;
+    const double highest = *std::max_element(d.exit_chance.begin(), d.exit_chance.end());
+    if (!(highest > 0.0)) return;
+    const std::uint32_t last = highest_draw(highest);
+    const std::uint32_t firms_here = block.end - block.begin;
+    for (std::uint32_t at = 0; at < firms_here; ++at)
+        scratch.mark[at] = scratch.exit_draw[at] <= last ? 1 : 0;
+    for_each_set(scratch.mark, 0, firms_here, [&](std::uint32_t offset) {
+        const std::uint32_t firm = block.begin + offset;
+        const Segment& segment = context.segment(block, firm);
+        const double exit = d.exit_chance[segment.sector * classes + segment.size_class];
+        if (scratch.exit_draw[offset] >= threshold(exit)) return;
+        Tally& tally = context.tally(block, firm);
         FirmState& firms = context.firms;
         move_firm(context, firm, Stage::unaware, tally, scratch);
         firms.quality[firm] =
@@ -57,11 +58,10 @@ void renew(const StepContext& context, const Segment& segment, std::uint32_t blo
         }
         const double use = d.newborn_use * acceptance(odds_against(context, segment, firm));
         const bool uses = context.luck.uniform(firm, context.month, Draw::newborn_use) < use;
-        move_firm(context, firm, uses ? Stage::production : Stage::persuaded, tally, scratch);
-        if (uses) {
-            firms.complements[firm] = static_cast<std::uint16_t>(
-                d.newborn_complements[segment.sector] * complements_unit + 0.5);
-        }
+        const auto near_best = static_cast<std::uint16_t>(
+            d.newborn_complements[segment.sector] * complements_unit + 0.5);
+        move_firm(context, firm, uses ? Stage::production : Stage::persuaded, tally, scratch,
+                  near_best);
     });
 }
 

@@ -55,8 +55,7 @@ double newborn_aware(const DemographyParams& params, double use_share);
 /// Replaces firms that exit by newborns: new quality, persuaded or not, some starting in production
 /// use with near-best-practice complements. Employment, place and partners stay with the slot.
 /// Runs after the transitions of the month; what the old firm did counts, then its slot is renewed.
-void renew(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-           Scratch& scratch, Tally& tally);
+void renew(const StepContext& context, const Block& block, Scratch& scratch);
 
 /// Standard normal quality for a draw, in 1/32.
 std::int8_t quality_from_draw(std::uint32_t word);

@@ -2,8 +2,7 @@
 
 namespace longrun {
 
-void review_use(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-                Scratch& scratch, Tally& tally) {
+void review_use(const StepContext& context, const Block& block, Scratch& scratch) {
     const Drivers& d = context.drivers;
     const auto& users = scratch.candidates[static_cast<std::size_t>(Stage::production)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::production)];
@@ -11,11 +10,11 @@ void review_use(const StepContext& context, const Segment& segment, std::uint32_
         const std::uint32_t offset = users[at];
         const double draw = scratch.draw[offset] * 0x1p-32;
         if (draw >= d.disadoption_chance) continue;
-        const std::uint32_t firm = block_begin + offset;
-        const double against = odds_against(context, segment, firm) *
+        const std::uint32_t firm = block.begin + offset;
+        const double against = odds_against(context, context.segment(block, firm), firm) *
                                d.protection[complement_index(context.firms.complements[firm])];
         if (draw * (1.0 + against) < d.disadoption_chance * against) {
-            move_firm(context, firm, Stage::persuaded, tally, scratch);
+            move_firm(context, firm, Stage::persuaded, context.tally(block, firm), scratch);
         }
     }
 }

@@ -29,9 +29,8 @@ inline constexpr auto disadoption_table =
                        .source = "JUDGE"}));
 static_assert(schema::covers(disadoption_table));
 
-/// Reviews production use in a segment: given up with chance (1 - exp(-scale)) (1 - Λ(x +
+/// Reviews production use in a block: given up with chance (1 - exp(-scale)) (1 - Λ(x +
 /// protection k)); the complements are lost.
-void review_use(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-                Scratch& scratch, Tally& tally);
+void review_use(const StepContext& context, const Block& block, Scratch& scratch);
 
 }  // namespace longrun

@@ -16,6 +16,13 @@ constexpr std::uint64_t threshold(double chance) {
     return chance >= 1.0 ? std::uint64_t{1} << 32 : static_cast<std::uint64_t>(chance * 0x1p32);
 }
 
+/// A draw that no event of this chance has a draw above; for finding those who may see one.
+constexpr std::uint32_t highest_draw(double chance) {
+    return chance > 0.0 && chance < 1.0 ? static_cast<std::uint32_t>(chance * 0x1p32)
+           : chance >= 1.0              ? 0xffffffffu
+                                        : 0u;
+}
+
 inline constexpr std::size_t complement_steps = 1024;
 /// Complements enter tables by this index, 64/65535 apart.
 constexpr std::size_t complement_index(std::uint16_t complements) { return complements / 64; }
@@ -68,12 +75,29 @@ struct StepContext {
     const Population& population;
     const Drivers& drivers;
     FirmState& firms;
+    const FirmConstants& constants;
+
+    const Segment& segment(const Block& block, std::uint32_t firm) const {
+        return block.segments[constants.segment[firm]];
+    }
+    Tally& tally(const Block& block, std::uint32_t firm) const {
+        return block.tallies[constants.segment[firm]];
+    }
+    /// weight · talent scale of a firm
+    std::int64_t talent(std::uint32_t firm) const {
+        return std::int64_t{population.weight_of(firm)} *
+               drivers.talent_scale[constants.size[firm]];
+    }
 };
 
 /// Moves one firm to another stage: writes its columns, the tally and, if production use begins or
-/// ends, the change that its buyers must be told of.
+/// ends, the change that its buyers must be told of. Complements are lost with use.
+/// @param complements of a firm that starts production use
 void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& tally,
-               Scratch& scratch);
+               Scratch& scratch, std::uint16_t complements = 0);
+
+/// Adds a firm in production use to the sums over users, or (sign -1) takes it out of them.
+void count_user(const StepContext& context, std::uint32_t firm, std::int64_t sign, Tally& tally);
 
 /// exp(-x) of a firm without stage shifts: the odds against acceptance.
 inline double odds_against(const StepContext& context, const Segment& segment, std::uint32_t firm) {
@@ -82,7 +106,7 @@ inline double odds_against(const StepContext& context, const Segment& segment, s
     const std::size_t classes = context.population.size_classes.size();
     return d.sector_odds[segment.sector] * d.region_odds[segment.region] *
            d.credit_odds[segment.sector * classes + segment.size_class] *
-           d.size_odds[size_index(context.population.jobs[firm])] *
+           d.size_odds[context.constants.size[firm]] *
            d.quality_odds[quality_index(context.firms.quality[firm])] * assisted;
 }
 

@@ -56,6 +56,13 @@ constexpr double size_of(std::size_t index) {
     return step * 8.0 * static_cast<double>(std::uint64_t{1} << octave);
 }
 
+/// What a run works out once about its firms, as columns: 8 bytes a firm.
+struct FirmConstants {
+    std::vector<std::uint16_t> size;          ///< size index
+    std::vector<std::uint16_t> segment;       ///< segment within the firm's block
+    std::vector<std::uint32_t> review_limit;  ///< no review at a draw above it
+};
+
 /// Firms of one cell inside one block: rows [begin, end).
 struct Segment {
     std::uint32_t begin = 0;
@@ -92,16 +99,28 @@ struct Change {
 
 inline constexpr std::uint32_t block_size = 4096;
 
+/// Firms that are computed together: rows [begin, end), with their segments and the tallies of
+/// these.
+struct Block {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    const Segment* segments = nullptr;  ///< in row order
+    Tally* tallies = nullptr;           ///< by segment
+    std::size_t segment_count = 0;
+};
+
 /// Working memory of one thread for one block. Firms are named by their offset in the block;
-/// candidates are those whose draw lies below the highest chance that their stage has in the
-/// segment.
+/// candidates are those whose draw lies below the highest chance that a firm of their stage can
+/// have.
 struct Scratch {
-    std::array<std::uint32_t, block_size> draw{};       ///< transition draws
-    std::array<std::uint32_t, block_size> exit_draw{};  ///< demography draws
-    std::array<std::uint8_t, block_size> may_move{};    ///< draw below the highest chance
+    std::array<std::uint32_t, block_size> draw{};        ///< transition draws
+    std::array<std::uint32_t, block_size> exit_draw{};   ///< demography draws
+    std::array<std::uint32_t, block_size> visit_draw{};  ///< assistance draws
+    std::array<std::uint8_t, block_size> mark{};
     std::array<std::array<std::uint16_t, block_size>, stages>
         candidates{};  ///< firms that may move, by stage
     std::array<std::uint32_t, stages> count{};
+    std::array<std::uint16_t, block_size> list{};  ///< users
     std::vector<Change> changes;
 };
 

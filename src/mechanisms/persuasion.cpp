@@ -20,26 +20,33 @@ PerMonth persuasion_hazard(const PersuasionParams& p, double exposed, double dem
     return {(p.spontaneous.value + p.peers.value * contagion) * demonstration * acceptance};
 }
 
-double highest_persuasion_chance(const StepContext& context, const Segment& segment) {
-    const std::size_t peers = segment.region * context.population.sectors.size() + segment.sector;
-    const auto& chances = context.drivers.persuasion_chance[peers];
-    return *std::max_element(chances.begin(), chances.end());
+double highest_persuasion_chance(const StepContext& context, const Block& block) {
+    const std::size_t sectors = context.population.sectors.size();
+    double highest = 0.0;
+    std::size_t last_peers = static_cast<std::size_t>(-1);
+    for (std::size_t at = 0; at < block.segment_count; ++at) {
+        const Segment& segment = block.segments[at];
+        const std::size_t peers = segment.region * sectors + segment.sector;
+        if (peers == last_peers) continue;
+        last_peers = peers;
+        const auto& chances = context.drivers.persuasion_chance[peers];
+        highest = std::max(highest, *std::max_element(chances.begin(), chances.end()));
+    }
+    return highest;
 }
 
-void persuade(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-              Scratch& scratch, Tally& tally) {
-    const std::size_t peers = segment.region * context.population.sectors.size() + segment.sector;
-    std::array<std::uint64_t, partners_per_firm + 1> below{};
-    for (std::size_t n = 0; n < below.size(); ++n) {
-        below[n] = threshold(context.drivers.persuasion_chance[peers][n]);
-    }
+void persuade(const StepContext& context, const Block& block, Scratch& scratch) {
+    const std::size_t sectors = context.population.sectors.size();
     const auto& unaware = scratch.candidates[static_cast<std::size_t>(Stage::unaware)];
     const std::uint32_t count = scratch.count[static_cast<std::size_t>(Stage::unaware)];
     for (std::uint32_t at = 0; at < count; ++at) {
         const std::uint32_t offset = unaware[at];
-        const std::uint32_t firm = block_begin + offset;
-        if (scratch.draw[offset] < below[context.firms.adopting_partners[firm]]) {
-            move_firm(context, firm, Stage::persuaded, tally, scratch);
+        const std::uint32_t firm = block.begin + offset;
+        const Segment& segment = context.segment(block, firm);
+        const auto& chances =
+            context.drivers.persuasion_chance[segment.region * sectors + segment.sector];
+        if (scratch.draw[offset] < threshold(chances[context.firms.adopting_partners[firm]])) {
+            move_firm(context, firm, Stage::persuaded, context.tally(block, firm), scratch);
         }
     }
 }

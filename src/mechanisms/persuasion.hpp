@@ -72,11 +72,10 @@ double exposure(const PersuasionParams& params, double local_use, double sector_
 PerMonth persuasion_hazard(const PersuasionParams& params, double exposure, double demonstration,
                            double acceptance);
 
-/// Highest chance of persuasion that a firm of the segment can have this month.
-double highest_persuasion_chance(const StepContext& context, const Segment& segment);
+/// Highest chance of persuasion that a firm of the block can have this month.
+double highest_persuasion_chance(const StepContext& context, const Block& block);
 
-/// Persuades unaware firms of a segment. Reads stage and adopting partners of last month.
-void persuade(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-              Scratch& scratch, Tally& tally);
+/// Persuades unaware firms of a block. Reads stage and adopting partners of last month.
+void persuade(const StepContext& context, const Block& block, Scratch& scratch);
 
 }  // namespace longrun

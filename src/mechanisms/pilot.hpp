@@ -29,9 +29,8 @@ inline constexpr auto pilot_table =
                        .source = "PROTO"}));
 static_assert(schema::covers(pilot_table));
 
-/// Judges pilots of a segment: a pilot ends with chance 1 - exp(-rate); it converts with chance
+/// Judges pilots of a block: a pilot ends with chance 1 - exp(-rate); it converts with chance
 /// Λ(x + conversion_shift), else the firm is merely persuaded again. One draw decides both.
-void judge_pilots(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-                  Scratch& scratch, Tally& tally);
+void judge_pilots(const StepContext& context, const Block& block, Scratch& scratch);
 
 }  // namespace longrun

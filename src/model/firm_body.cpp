@@ -17,51 +17,28 @@ namespace longrun {
 
 namespace {
 
-/// Draws of one purpose for every slot of a block.
-void fill_draws(std::array<std::uint32_t, block_size>& draws, std::uint32_t begin,
-                std::uint32_t end, const Luck& luck, std::uint32_t step, Draw draw) {
-    for (std::uint32_t quad = begin / 4; quad * 4 < end; ++quad) {
-        const std::array<std::uint32_t, 4> words = luck.four(quad, step, draw);
-        std::copy(words.begin(), words.end(), draws.begin() + (quad * 4 - begin));
-    }
-}
-
-/// Finds the firms of a segment that may move this month: those with a draw below the highest
-/// chance of their stage. Most months most firms stay where they are.
-void find_candidates(const StepContext& context, const Segment& segment, std::uint32_t block_begin,
-                     Scratch& scratch) {
-    const auto last = [](double chance) {  // largest draw below the chance
-        const std::uint64_t below = threshold(chance);
-        return below == 0 ? 0u : static_cast<std::uint32_t>(below - 1);
-    };
-    const std::uint32_t unaware = last(highest_persuasion_chance(context, segment));
-    const std::uint32_t persuaded = last(highest_review_chance(context, segment));
-    const std::uint32_t pilot = last(context.drivers.resolution_chance);
-    const std::uint32_t production = last(context.drivers.disadoption_chance);
-    const std::uint8_t* stage = context.firms.stage.data() + block_begin;
-    const std::uint32_t begin = segment.begin - block_begin;
-    const std::uint32_t end = segment.end - block_begin;
+/// Finds the firms of a block that may move this month: those with a draw below the highest chance
+/// of their stage. Most months most firms stay where they are.
+void find_candidates(const StepContext& context, const Block& block, Scratch& scratch) {
+    const std::uint32_t unaware = highest_draw(highest_persuasion_chance(context, block));
+    const std::uint32_t pilot = highest_draw(context.drivers.resolution_chance);
+    const std::uint32_t production = highest_draw(context.drivers.disadoption_chance);
+    const std::uint8_t* stage = context.firms.stage.data() + block.begin;
+    const std::uint32_t* review = context.constants.review_limit.data() + block.begin;
+    const std::uint32_t firms_here = block.end - block.begin;
     // A pass without branches that compilers turn into vector code, then one that visits the few
     // hits.
-    for (std::uint32_t at = begin; at < end; ++at) {
+    for (std::uint32_t at = 0; at < firms_here; ++at) {
         const std::uint32_t s = stage[at];
-        const std::uint32_t early = s == 0 ? unaware : persuaded;
+        const std::uint32_t early = s == 0 ? unaware : review[at];
         const std::uint32_t late = s == 2 ? pilot : production;
-        scratch.may_move[at] = scratch.draw[at] <= (s < 2 ? early : late) ? 1 : 0;
+        scratch.mark[at] = scratch.draw[at] <= (s < 2 ? early : late) ? 1 : 0;
     }
     scratch.count = {};
-    for_each_set(scratch.may_move, begin, end, [&](std::uint32_t offset) {
+    for_each_set(scratch.mark, 0, firms_here, [&](std::uint32_t offset) {
         scratch.candidates[stage[offset]][scratch.count[stage[offset]]++] =
             static_cast<std::uint16_t>(offset);
     });
-}
-
-/// Sums that describe the end of a month, not changes within it.
-void clear_levels(Tally& tally) {
-    tally.deep_firms = tally.deep_jobs = 0;
-    tally.jobs_complements = tally.jobs_return = tally.jobs_built = 0;
-    tally.talent_pilot = tally.talent_user = tally.talent_complements = 0;
-    tally.visited = 0;
 }
 
 }  // namespace
@@ -86,6 +63,17 @@ FirmBody::FirmBody(const Population& population, Luck luck, Workers& workers)
     }
     tallies_.resize(segments_.size());
     const std::size_t n = population.size();
+    constants_.size.resize(n);
+    constants_.segment.resize(n);
+    constants_.review_limit.assign(n, 0xffffffffu);
+    for (std::size_t at = 0; at < segments_.size(); ++at) {
+        const Segment& segment = segments_[at];
+        const std::size_t first = block_segments_[segment.begin / block_size];
+        for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+            constants_.segment[firm] = static_cast<std::uint16_t>(at - first);
+            constants_.size[firm] = static_cast<std::uint16_t>(size_index(population.jobs[firm]));
+        }
+    }
     firms_.stage.assign(n, 0);
     firms_.quality.assign(n, 0);
     firms_.complements.assign(n, 0);
@@ -97,13 +85,14 @@ FirmBody::FirmBody(const Population& population, Luck luck, Workers& workers)
 
 void FirmBody::start(const Drivers& drivers, double users, double aware, double complements) {
     const double factor = introduction_odds(cohorts_of(population_), drivers, users);
-    const StepContext context{0, luck_, population_, drivers, firms_};
-    workers_.for_each(changes_.size(), [&](std::size_t block, int thread) {
+    const StepContext context{0, luck_, population_, drivers, firms_, constants_};
+    workers_.for_each(changes_.size(), [&](std::size_t number, int thread) {
+        const Block block = block_of(number);
         Scratch& scratch = scratch_[static_cast<std::size_t>(thread)];
         scratch.changes.clear();
-        for (std::uint32_t at = block_segments_[block]; at < block_segments_[block + 1]; ++at) {
-            const Segment& segment = segments_[at];
-            Tally& tally = tallies_[at];
+        for (std::size_t at = 0; at < block.segment_count; ++at) {
+            const Segment& segment = block.segments[at];
+            Tally& tally = block.tallies[at];
             tally = {};
             for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
                 firms_.stage[firm] = static_cast<std::uint8_t>(Stage::unaware);
@@ -123,55 +112,62 @@ void FirmBody::start(const Drivers& drivers, double users, double aware, double 
                                     drivers.region_odds[segment.region];
                 const double use = acceptance(odds);
                 if (draw < use) {
-                    move_firm(context, firm, Stage::production, tally, scratch);
-                    firms_.complements[firm] =
-                        static_cast<std::uint16_t>(complements * complements_unit + 0.5);
+                    move_firm(context, firm, Stage::production, tally, scratch,
+                              static_cast<std::uint16_t>(complements * complements_unit + 0.5));
                 } else if (draw < use + (1.0 - use) * aware) {
                     move_firm(context, firm, Stage::persuaded, tally, scratch);
                 }
             }
-            sum_users(context, segment, tally);
         }
-        changes_[block] = scratch.changes;
+        changes_[number] = scratch.changes;
     });
     workers_.for_each(changes_.size(), [&](std::size_t block, int) { tell_buyers(block); });
     update_grid();
 }
 
 void FirmBody::advance(int month, const Drivers& drivers) {
-    const StepContext context{static_cast<std::uint16_t>(month), luck_, population_, drivers,
-                              firms_};
-    workers_.for_each(changes_.size(), [&](std::size_t block, int thread) {
-        advance_block(block, context, scratch_[static_cast<std::size_t>(thread)]);
+    const bool new_rates =
+        drivers.review_chance != review_chance_ || drivers.sector_clock != sector_clock_;
+    if (new_rates) {
+        review_chance_ = drivers.review_chance;
+        sector_clock_ = drivers.sector_clock;
+    }
+    const StepContext context{
+        static_cast<std::uint16_t>(month), luck_, population_, drivers, firms_, constants_};
+    workers_.for_each(changes_.size(), [&](std::size_t number, int thread) {
+        const Block block = block_of(number);
+        if (new_rates) set_review_limits(block, drivers, constants_);
+        Scratch& scratch = scratch_[static_cast<std::size_t>(thread)];
+        advance_block(block, context, scratch);
+        changes_[number].assign(scratch.changes.begin(), scratch.changes.end());
     });
     workers_.for_each(changes_.size(), [&](std::size_t block, int) { tell_buyers(block); });
     update_grid();
 }
 
-void FirmBody::advance_block(std::size_t block, const StepContext& context, Scratch& scratch) {
-    const auto begin = static_cast<std::uint32_t>(block * block_size);
+Block FirmBody::block_of(std::size_t number) {
+    const auto begin = static_cast<std::uint32_t>(number * block_size);
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(begin + block_size, population_.size()));
+    const std::size_t first = block_segments_[number];
+    return {begin, end, &segments_[first], &tallies_[first], block_segments_[number + 1] - first};
+}
+
+void FirmBody::advance_block(const Block& block, const StepContext& context, Scratch& scratch) {
     // Step 0 belongs to the state before the first month.
     const std::uint32_t step = context.month + 1u;
-    fill_draws(scratch.draw, begin, end, luck_, step, Draw::transition);
-    fill_draws(scratch.exit_draw, begin, end, luck_, step, Draw::demography);
+    const std::uint32_t firms_here = block.end - block.begin;
+    luck_.fill(scratch.draw.data(), block.begin, firms_here, step, Draw::transition);
+    luck_.fill(scratch.exit_draw.data(), block.begin, firms_here, step, Draw::demography);
     scratch.changes.clear();
-    for (std::uint32_t at = block_segments_[block]; at < block_segments_[block + 1]; ++at) {
-        const Segment& segment = segments_[at];
-        Tally& tally = tallies_[at];
-        clear_levels(tally);
-        build_complements(context, segment, tally);
-        find_candidates(context, segment, begin, scratch);
-        persuade(context, segment, begin, scratch, tally);
-        decide(context, segment, begin, scratch, tally);
-        judge_pilots(context, segment, begin, scratch, tally);
-        review_use(context, segment, begin, scratch, tally);
-        assist(context, segment, tally, scratch);
-        renew(context, segment, begin, scratch, tally);
-        sum_users(context, segment, tally);
-    }
-    changes_[block].assign(scratch.changes.begin(), scratch.changes.end());
+    build_complements(context, block, scratch);
+    find_candidates(context, block, scratch);
+    persuade(context, block, scratch);
+    decide(context, block, scratch);
+    judge_pilots(context, block, scratch);
+    review_use(context, block, scratch);
+    assist(context, block, scratch);
+    renew(context, block, scratch);
 }
 
 void FirmBody::tell_buyers(std::size_t block) {
@@ -238,16 +234,17 @@ Grid FirmBody::recount(const Drivers& drivers) const {
     Grid fresh(grid_.regions, grid_.sectors, grid_.classes);
     std::vector<Tally> cells(fresh.cells.size());
     FirmState copy = firms_;
-    const StepContext context{0, luck_, population_, drivers, copy};
+    const StepContext context{0, luck_, population_, drivers, copy, constants_};
     for (const Segment& s : segments_) {
-        Tally& tally = cells[(s.region * fresh.sectors + s.sector) * fresh.classes + s.size_class];
+        Tally tally;
         for (std::uint32_t firm = s.begin; firm < s.end; ++firm) {
             const std::int64_t weight = population_.weight_of(firm);
             tally.firms[firms_.stage[firm]] += weight;
             tally.jobs[firms_.stage[firm]] += weight * population_.jobs[firm];
             if (firms_.assistance[firm] > 0) tally.assisted += weight;
         }
-        sum_users(context, s, tally);
+        sum_users(context, {s.begin, s.end, &s, &tally, 1});
+        cells[(s.region * fresh.sectors + s.sector) * fresh.classes + s.size_class].add(tally);
     }
     for (std::size_t cell = 0; cell < cells.size(); ++cell)
         fresh.cells[cell] = to_sums(cells[cell]);

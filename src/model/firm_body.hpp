@@ -34,7 +34,8 @@ public:
     Grid recount(const Drivers& drivers) const;
 
 private:
-    void advance_block(std::size_t block, const StepContext& context, Scratch& scratch);
+    Block block_of(std::size_t number);
+    void advance_block(const Block& block, const StepContext& context, Scratch& scratch);
     void tell_buyers(std::size_t block);
     void update_grid();
 
@@ -42,6 +43,9 @@ private:
     Luck luck_;
     Workers& workers_;
     FirmState firms_;
+    FirmConstants constants_;
+    std::vector<double> review_chance_;  ///< for which the constants hold
+    std::vector<double> sector_clock_;
     std::vector<Segment> segments_;              ///< in row order; none crosses a block
     std::vector<std::uint32_t> block_segments_;  ///< blocks + 1 offsets into segments
     std::vector<Tally> tallies_;                 ///< by segment

@@ -7,8 +7,9 @@
 
 namespace longrun::testing {
 
-/// A handful of firms in one segment with draws chosen by hand: what a step of one mechanism gets.
-/// Every factor of the drivers is neutral (odds 1, so Λ = 1/2) until a test sets it.
+/// A handful of firms in one segment, a block by themselves, with draws chosen by hand: what a step
+/// of one mechanism gets. Every factor of the drivers is neutral (odds 1, so Λ = 1/2) until a test
+/// sets it.
 class OneSegment {
 public:
     explicit OneSegment(std::vector<std::uint32_t> jobs) : scratch_(std::make_unique<Scratch>()) {
@@ -21,6 +22,11 @@ public:
         population.jobs = std::move(jobs);
         population.cells = {{0, 0, 0, 0, static_cast<std::uint32_t>(n)}};
         segment = {0, static_cast<std::uint32_t>(n), 0, 0, 0};
+        for (const std::uint32_t of_firm : population.jobs) {
+            constants.size.push_back(static_cast<std::uint16_t>(size_index(of_firm)));
+        }
+        constants.segment.assign(n, 0);
+        constants.review_limit.assign(n, 0xffffffffu);
         firms.stage.assign(n, 0);
         firms.quality.assign(n, 0);
         firms.complements.assign(n, 0);
@@ -45,7 +51,8 @@ public:
         drivers.newborn_complements = {0.0};
     }
 
-    StepContext context() { return {month, luck, population, drivers, firms}; }
+    StepContext context() { return {month, luck, population, drivers, firms, constants}; }
+    Block block() { return {segment.begin, segment.end, &segment, &tally, 1}; }
     Scratch& scratch() { return *scratch_; }
 
     /// Draws as parts of one, by firm.
@@ -84,6 +91,7 @@ public:
     Population population;
     Drivers drivers;
     FirmState firms;
+    FirmConstants constants;
     Segment segment;
     Tally tally;
 

@@ -23,7 +23,7 @@ TEST(Complements, FollowTheClosedFormOver420Months) {
         s.drivers.region_build = {rate / 12.0};
         double left = 1.0;
         for (int month = 0; month < 420; ++month) {
-            build_complements(s.context(), s.segment, s.tally);
+            build_complements(s.context(), s.block(), s.scratch());
             left *= 1.0 - rate / 12.0;
             for (std::size_t i = 0; i < 256; ++i) {
                 const double k0 = static_cast<double>(i * 120) / 65535.0;
@@ -50,7 +50,7 @@ TEST(Complements, MeanDriftOverManyStartsIsNextToNothing) {
     }
     s.drivers.region_build = {0.2 / 12.0};
     for (int month = 0; month < 120; ++month) {
-        build_complements(s.context(), s.segment, s.tally);
+        build_complements(s.context(), s.block(), s.scratch());
         exact *= 1.0 - 0.2 / 12.0;
     }
     double mean = 0.0;

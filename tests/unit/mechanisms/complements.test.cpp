@@ -20,13 +20,13 @@ TEST(BuildComplements, ClosesAShareOfTheGapToTheNearestUnit) {
     s.put({Stage::production, Stage::production, Stage::production, Stage::pilot});
     s.firms.complements = {0, 32'768, 65'534, 0};
     s.drivers.region_build = {0.5};
-    build_complements(s.context(), s.segment, s.tally);
+    build_complements(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.firms.complements[0], 32'768);           // 32767.5 rounds up
     EXPECT_EQ(s.firms.complements[1], 32'768 + 16'384);  // 16383.5 rounds up
     EXPECT_EQ(s.firms.complements[2], 65'535);  // half a unit rounds up, and there it stays
     EXPECT_EQ(s.firms.complements[3], 0);       // pilots do not build
     EXPECT_EQ(s.tally.jobs_built, 1024ll * 10 * (32'768 + 16'384 + 1));
-    build_complements(s.context(), s.segment, s.tally);
+    build_complements(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.firms.complements[2], 65'535);
 }
 
@@ -38,12 +38,12 @@ TEST(BuildComplements, QualityAndAssistanceHastenItUpToTheWholeGap) {
     s.drivers.assisted_build = 1.5;
     s.firms.quality = {16, 0, 16};
     s.firms.assistance = {0, 3, 3};
-    build_complements(s.context(), s.segment, s.tally);
+    build_complements(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.firms.complements[0], 1311);  // 65535 * 0.02
     EXPECT_EQ(s.firms.complements[1], 983);   // 65535 * 0.015
     EXPECT_EQ(s.firms.complements[2], 1966);  // 65535 * 0.03
     s.drivers.region_build = {7.0};
-    build_complements(s.context(), s.segment, s.tally);
+    build_complements(s.context(), s.block(), s.scratch());
     for (const std::uint16_t k : s.firms.complements) EXPECT_EQ(k, 65'535);
 }
 
@@ -58,7 +58,7 @@ TEST(SumUsers, SumsPilotsAndUsersExactly) {
     s.drivers.returns[complement_index(32'768)] = 11;
     s.drivers.returns[complement_index(32'767)] = 7;
     s.tally = {};
-    sum_users(s.context(), s.segment, s.tally);
+    sum_users(s.context(), s.block());
     EXPECT_EQ(s.tally.talent_pilot, 512 * 700);
     EXPECT_EQ(s.tally.talent_user, 1024 * 900 + 2048 * 1100);
     EXPECT_EQ(s.tally.talent_complements, 1024ll * 900 * 32'768 + 2048ll * 1100 * 32'767);

@@ -64,7 +64,7 @@ TEST(Decide, NeedsBothTheClockAndTheValue) {
     s.drivers.sector_odds = {3.0};  // Λ = 1/4 without a shift
     s.drivers.pilot_odds = 1.0;
     s.draw({0.09, 0.11, 0.39, 0.9});
-    decide(s.context(), s.segment, 0, s.scratch(), s.tally);
+    decide(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(), (std::vector<Stage>{Stage::pilot, Stage::persuaded, Stage::persuaded,
                                                   Stage::persuaded}));
 }
@@ -76,31 +76,35 @@ TEST(Decide, PilotShiftAndSectorClockScaleTheChance) {
     s.drivers.pilot_odds = 1.0 / 3.0;  // Λ = 1/2
     s.put_all(Stage::persuaded);
     s.draw({0.19, 0.21});
-    decide(s.context(), s.segment, 0, s.scratch(), s.tally);
+    decide(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(), (std::vector<Stage>{Stage::pilot, Stage::persuaded}));
     s.drivers.sector_clock = {0.5};
     s.put_all(Stage::persuaded);
     s.draw({0.09, 0.11});
-    decide(s.context(), s.segment, 0, s.scratch(), s.tally);
+    decide(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(), (std::vector<Stage>{Stage::pilot, Stage::persuaded}));
 }
 
-// The candidates of a month are those below this chance: a firm above it would never be asked.
-TEST(HighestReviewChance, BoundsEveryFirmOfTheClass) {
-    testing::OneSegment s({20, 30, 99});
+// The candidates of a month are those below this draw: a firm above it would never be asked.
+TEST(ReviewLimits, BoundTheDrawsThatReviewAnyFirm) {
+    testing::OneSegment s({0, 1, 20, 30, 99, 3'000'000});
     for (const double elasticity : {-1.0, 0.0, 0.43, 2.0}) {
         DecisionParams p = params();
         p.review_size_elasticity = elasticity;
         for (std::size_t i = 0; i < size_steps; ++i)
             s.drivers.review_chance[i] = review_chance(p, size_of(i));
-        s.drivers.sector_clock = {0.7};
-        for (const bool open : {false, true}) {
-            s.population.size_classes = {{"20-99", 20, open ? 0u : 99u, 0.0}};
-            const double highest = highest_review_chance(s.context(), s.segment);
-            for (std::uint32_t jobs = 20; jobs < (open ? 3'000'000u : 100u);
-                 jobs = jobs * 9 / 8 + 1) {
-                EXPECT_LE(0.7 * s.drivers.review_chance[size_index(jobs)], highest)
-                    << jobs << " jobs, " << elasticity;
+        for (const double clock : {0.0, 0.7, 1.0}) {
+            s.drivers.sector_clock = {clock};
+            set_review_limits(s.block(), s.drivers, s.constants);
+            for (std::size_t firm = 0; firm < s.population.jobs.size(); ++firm) {
+                const double rings =
+                    clock * s.drivers.review_chance[size_index(s.population.jobs[firm])];
+                const std::uint32_t limit = s.constants.review_limit[firm];
+                // No draw above the limit is below the chance, and the limit is not much above.
+                if (limit < 0xffffffffu) {
+                    EXPECT_GE((limit + 1.0) * 0x1p-32, rings);
+                }
+                EXPECT_LE(limit * 0x1p-32, rings);
             }
         }
     }

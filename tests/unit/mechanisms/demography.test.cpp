@@ -53,7 +53,7 @@ struct Births {
 TEST(Renew, PutsAnUnawareNewbornInTheSlot) {
     Births births;
     testing::OneSegment& s = births.s;
-    renew(s.context(), s.segment, 0, s.scratch(), s.tally);
+    renew(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(), (std::vector<Stage>{Stage::unaware, Stage::unaware, Stage::unaware}));
     EXPECT_EQ(s.firms.born, (std::vector<std::int16_t>{5, 5, -12}));
     EXPECT_EQ(s.firms.stage_since[0], 5);
@@ -70,7 +70,7 @@ TEST(Renew, PutsAnUnawareNewbornInTheSlot) {
 TEST(Renew, EndsAssistanceOfTheFirmThatExits) {
     Births births;
     testing::OneSegment& s = births.s;
-    renew(s.context(), s.segment, 0, s.scratch(), s.tally);
+    renew(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.firms.assistance[1], 0);
     EXPECT_EQ(s.tally.assisted, 0);
 }
@@ -82,7 +82,7 @@ TEST(Renew, LetsAwareNewbornsStartWithNearBestPractice) {
     s.drivers.newborn_use = 1.0;
     s.drivers.sector_odds = {0.0};  // use is worthwhile for all
     s.drivers.newborn_complements = {0.6};
-    renew(s.context(), s.segment, 0, s.scratch(), s.tally);
+    renew(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(),
               (std::vector<Stage>{Stage::production, Stage::production, Stage::unaware}));
     EXPECT_EQ(s.firms.complements[0], 39'321);  // 0.6 · 65535
@@ -94,7 +94,7 @@ TEST(Renew, LetsAwareNewbornsStartWithNearBestPractice) {
     Births cautious;
     cautious.s.drivers.newborn_aware = {1.0};
     cautious.s.drivers.newborn_use = 0.0;
-    renew(cautious.s.context(), cautious.s.segment, 0, cautious.s.scratch(), cautious.s.tally);
+    renew(cautious.s.context(), cautious.s.block(), cautious.s.scratch());
     EXPECT_EQ(cautious.s.stages_now(),
               (std::vector<Stage>{Stage::persuaded, Stage::persuaded, Stage::unaware}));
 }
@@ -104,7 +104,7 @@ TEST(Renew, LeavesTheImmortalAlone) {
     testing::OneSegment& s = births.s;
     s.drivers.exit_chance = {0.0};
     s.exit_draw({0.0, 0.0, 0.0});
-    renew(s.context(), s.segment, 0, s.scratch(), s.tally);
+    renew(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(),
               (std::vector<Stage>{Stage::production, Stage::pilot, Stage::unaware}));
 }

@@ -13,7 +13,7 @@ TEST(ReviewUse, GivesUpWithTheOddsAgainst) {
     s.drivers.disadoption_chance = 0.1;
     s.drivers.sector_odds = {1.0 / 3.0};  // 1 - Λ = 1/4
     s.draw({0.024, 0.026, 0.2});
-    review_use(s.context(), s.segment, 0, s.scratch(), s.tally);
+    review_use(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(),
               (std::vector<Stage>{Stage::persuaded, Stage::production, Stage::production}));
 }
@@ -26,7 +26,7 @@ TEST(ReviewUse, ComplementsProtectAndAreLost) {
         s.drivers.protection[i] = 1.0 / 9.0;  // 1 - Λ = 1/10
     s.firms.complements = {40'000, 20'000};
     s.draw({0.011, 0.011});
-    review_use(s.context(), s.segment, 0, s.scratch(), s.tally);
+    review_use(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(), (std::vector<Stage>{Stage::production, Stage::persuaded}));
     EXPECT_EQ(s.firms.complements[0], 40'000);
     EXPECT_EQ(s.firms.complements[1], 0);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "mechanisms/complements.hpp"
 #include "tests/support/one_segment.hpp"
 
 namespace longrun {
@@ -20,6 +21,18 @@ TEST(Threshold, CutsTheUnitIntervalInto32Bits) {
     EXPECT_EQ(threshold(1.0), std::uint64_t{1} << 32);
     EXPECT_EQ(threshold(7.0), std::uint64_t{1} << 32);
     EXPECT_EQ(threshold(std::nextafter(1.0, 0.0)), 0xffffffffu);
+}
+
+TEST(HighestDraw, IsABoundThatHoldsToTheLastUnit) {
+    EXPECT_EQ(highest_draw(0.0), 0u);
+    EXPECT_EQ(highest_draw(-0.1), 0u);
+    EXPECT_EQ(highest_draw(std::nan("")), 0u);
+    EXPECT_EQ(highest_draw(1.0), 0xffffffffu);
+    EXPECT_EQ(highest_draw(7.0), 0xffffffffu);
+    for (const double chance : {0x1p-33, 0x1p-32, 0.1, 0.5, 0.9999999999}) {
+        EXPECT_GE((highest_draw(chance) + 1.0) * 0x1p-32, chance);
+        EXPECT_LE(highest_draw(chance) * 0x1p-32, chance);
+    }
 }
 
 TEST(ComplementIndex, StandsForTheMiddleOfItsStep) {
@@ -54,6 +67,44 @@ TEST(MoveFirm, KeepsTheTallyAndTellsOfUse) {
     EXPECT_EQ(s.tally.firms, (std::array<std::int64_t, 4>{0, 2048, 0, 1024}));
     ASSERT_EQ(s.scratch().changes.size(), 2u);
     EXPECT_EQ(s.scratch().changes[1].difference, -1);
+}
+
+// Moves keep the sums over pilots and users as a fresh count would have them.
+TEST(MoveFirm, KeepsTheSumsOverPilotsAndUsers) {
+    testing::OneSegment s({10, 20, 30});
+    s.population.weight = {1024, 512, 2048};
+    for (std::size_t i = 0; i < complement_steps; ++i)
+        s.drivers.returns[i] = static_cast<std::uint16_t>(7 + 3 * i);
+    s.drivers.talent_scale[10] = 700;
+    s.drivers.talent_scale[20] = 900;
+    s.drivers.talent_scale[30] = 1100;
+    s.put({Stage::pilot, Stage::production, Stage::unaware});
+    s.firms.complements[1] = 40'000;
+    sum_users(s.context(), s.block());
+    const auto expect_as_counted = [&] {
+        const Tally kept = s.tally;
+        sum_users(s.context(), s.block());
+        EXPECT_EQ(kept.deep_firms, s.tally.deep_firms);
+        EXPECT_EQ(kept.deep_jobs, s.tally.deep_jobs);
+        EXPECT_EQ(kept.jobs_complements, s.tally.jobs_complements);
+        EXPECT_EQ(kept.jobs_return, s.tally.jobs_return);
+        EXPECT_EQ(kept.talent_pilot, s.tally.talent_pilot);
+        EXPECT_EQ(kept.talent_user, s.tally.talent_user);
+        EXPECT_EQ(kept.talent_complements, s.tally.talent_complements);
+    };
+    move_firm(s.context(), 0, Stage::production, s.tally, s.scratch());
+    EXPECT_EQ(s.tally.talent_pilot, 0);
+    expect_as_counted();
+    move_firm(s.context(), 1, Stage::persuaded, s.tally, s.scratch());
+    EXPECT_EQ(s.tally.deep_firms, 0);
+    expect_as_counted();
+    move_firm(s.context(), 2, Stage::production, s.tally, s.scratch(), 50'000);
+    EXPECT_EQ(s.firms.complements[2], 50'000);
+    EXPECT_EQ(s.tally.deep_jobs, 2048 * 30);
+    expect_as_counted();
+    move_firm(s.context(), 1, Stage::pilot, s.tally, s.scratch());
+    EXPECT_EQ(s.tally.talent_pilot, 512 * 900);
+    expect_as_counted();
 }
 
 TEST(MoveFirm, SaysNothingOfStagesBuyersDoNotSee) {

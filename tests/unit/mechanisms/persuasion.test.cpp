@@ -49,7 +49,7 @@ TEST(Persuade, TakesTheChanceOfTheFirmsPartnersAndSpendsNoOtherDraw) {
     s.firms.adopting_partners = {0, 1, 2, 0, 1, 2};
     s.draw({0.05, 0.15, 0.25, 0.1, 0.2,
             0.3});  // below for the first three, at the bound for the others
-    persuade(s.context(), s.segment, 0, s.scratch(), s.tally);
+    persuade(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.stages_now(),
               (std::vector<Stage>{Stage::persuaded, Stage::persuaded, Stage::persuaded,
                                   Stage::unaware, Stage::unaware, Stage::unaware}));
@@ -59,7 +59,7 @@ TEST(Persuade, TakesTheChanceOfTheFirmsPartnersAndSpendsNoOtherDraw) {
 TEST(Persuade, HighestChanceIsTheHighestOfTheSegment) {
     testing::OneSegment s({1});
     s.drivers.persuasion_chance = {{0.1, 0.3, 0.2}};
-    EXPECT_EQ(highest_persuasion_chance(s.context(), s.segment), 0.3);
+    EXPECT_EQ(highest_persuasion_chance(s.context(), s.block()), 0.3);
 }
 
 }  // namespace

@@ -1,0 +1,91 @@
+#include "base/random.hpp"
+
+#include "base/check.hpp"
+
+#if defined(__x86_64__) && !defined(__wasm__)
+#include <immintrin.h>
+#define LR_AVX2 __attribute__((target("avx2")))
+#endif
+
+namespace longrun {
+
+namespace {
+
+void fill_quads(const Luck& luck, std::uint32_t* words, std::uint32_t quad, std::uint32_t end,
+                std::uint32_t step, Draw draw) {
+    for (; quad < end; ++quad, words += 4) {
+        const std::array<std::uint32_t, 4> four = luck.four(quad, step, draw);
+        for (std::size_t lane = 0; lane < 4; ++lane) words[lane] = four[lane];
+    }
+}
+
+#ifdef LR_AVX2
+
+/// philox4x32 of four consecutive quads in each of `Vectors` vectors: lane i of every vector is a
+/// quad, its words in the low halves of 64 bits. The high halves hold what is left of products;
+/// multiplication does not see them.
+template <int Vectors>
+LR_AVX2 void fill_quads_avx2(const Luck& luck, std::uint32_t* words, std::uint32_t quad,
+                             std::uint32_t step, Draw draw) {
+    const __m256i m0 = _mm256_set1_epi64x(0xD2511F53);
+    const __m256i m1 = _mm256_set1_epi64x(0xCD9E8D57);
+    __m256i c0[Vectors];
+    __m256i c1[Vectors];
+    __m256i c2[Vectors];
+    __m256i c3[Vectors];
+    for (int v = 0; v < Vectors; ++v) {
+        const long long first = quad + 4ll * v;
+        c0[v] = _mm256_set_epi64x(first + 3, first + 2, first + 1, first);
+        c1[v] = _mm256_set1_epi64x(step);
+        c2[v] = _mm256_set1_epi64x(static_cast<std::uint32_t>(draw));
+        c3[v] = _mm256_setzero_si256();
+    }
+    std::uint32_t k0 = luck.seed;
+    std::uint32_t k1 = luck.replicate;
+    for (int round = 0; round < 10; ++round) {
+        const __m256i key0 = _mm256_set1_epi64x(k0);
+        const __m256i key1 = _mm256_set1_epi64x(k1);
+        for (int v = 0; v < Vectors; ++v) {
+            const __m256i p0 = _mm256_mul_epu32(c0[v], m0);
+            const __m256i p1 = _mm256_mul_epu32(c2[v], m1);
+            c0[v] = _mm256_xor_si256(_mm256_srli_epi64(p1, 32), _mm256_xor_si256(c1[v], key0));
+            c2[v] = _mm256_xor_si256(_mm256_srli_epi64(p0, 32), _mm256_xor_si256(c3[v], key1));
+            c1[v] = p1;
+            c3[v] = p0;
+        }
+        k0 += 0x9E3779B9u;
+        k1 += 0xBB67AE85u;
+    }
+    for (int v = 0; v < Vectors; ++v) {
+        // Words 0 and 1 of a quad side by side, then 2 and 3, then quads in order.
+        const __m256i early = _mm256_blend_epi32(c0[v], _mm256_slli_epi64(c1[v], 32), 0xAA);
+        const __m256i late = _mm256_blend_epi32(c2[v], _mm256_slli_epi64(c3[v], 32), 0xAA);
+        const __m256i even = _mm256_unpacklo_epi64(early, late);  // quads 0 and 2
+        const __m256i odd = _mm256_unpackhi_epi64(early, late);   // quads 1 and 3
+        auto* out = reinterpret_cast<__m256i*>(words + 16 * v);
+        _mm256_storeu_si256(out, _mm256_permute2x128_si256(even, odd, 0x20));
+        _mm256_storeu_si256(out + 1, _mm256_permute2x128_si256(even, odd, 0x31));
+    }
+}
+
+#endif
+
+}  // namespace
+
+void Luck::fill(std::uint32_t* words, std::uint32_t first_slot, std::uint32_t slots,
+                std::uint32_t step, Draw draw) const {
+    LR_EXPECT(first_slot % 4 == 0);
+    std::uint32_t quad = first_slot / 4;
+    const std::uint32_t end = quad + (slots + 3) / 4;
+#ifdef LR_AVX2
+    static const bool wide = __builtin_cpu_supports("avx2");
+    constexpr int vectors = 3;
+    if (wide) {
+        for (; end - quad >= 4 * vectors; quad += 4 * vectors, words += 16 * vectors)
+            fill_quads_avx2<vectors>(*this, words, quad, step, draw);
+    }
+#endif
+    fill_quads(*this, words, quad, end, step, draw);
+}
+
+}  // namespace longrun
