@@ -140,15 +140,30 @@ public:
                 "。");
             return;
         }
-        add("One set of parameters, one world and one run of luck: figures carry no band, and the "
-            "policies cost "
-            "different sums. Nothing is ranked.",
-            "只有一组参数、一种世界、一次随机过程：数字不带区间，各政策成本也不同，因此不作排名。");
-        add("Whether money for the frontier can do much hangs on how far the frontier still has to "
-            "go. Surveys of "
-            "use do not tell a fast frontier from a slow one; a scenario assumes one of them.",
-            "前沿经费能起多大作用，取决于前沿还有多远可走。使用情况调查无法区分快速前沿与慢速前沿；"
-            "情景只假设其中一种。");
+        if (count_futures(scenario_) == 1) {
+            add("One set of parameters, one world and one run of luck: figures carry no band. "
+                "Nothing is ranked.",
+                "只有一组参数、一种世界、一次随机过程：数字不带区间，不作排名。");
+        } else {
+            add("Bands are over the futures tested: draws of the parameters that fit the surveys "
+                "acceptably in each world, and ranges of judgement for what surveys cannot see. "
+                "Worlds count alike in them, whatever their relative likelihood, and a world that "
+                "nobody thought of is in none.",
+                "区间覆盖所检验的各个未来：在每个世界中对调查拟合尚可的参数抽样，以及调查无法反映的"
+                "判断区间。各世界在区间中权重相同，不论其相对似然；没有人想到的世界不在其中。");
+            add("Surveys of use do not tell a fast frontier from a slow one, nor early returns "
+                "from "
+                "late ones. What a policy for the frontier can do hangs on that.",
+                "使用情况调查无法区分快速前沿与慢速前沿，也无法区分回报早晚；前沿政策能起多大作用取"
+                "决"
+                "于此。");
+        }
+        if (!scenario_.break_evens.empty()) {
+            add("Ties are searched on the mean field with budgets solved anew; it does not know "
+                "use "
+                "in depth, so none is given for that.",
+                "平局点在平均场上搜索，并重新求解预算；平均场不反映深度使用，故不给出其平局点。");
+        }
         add("Two years of surveys fix the present, not the ceiling. Levels after about 2035 are "
             "what follows from "
             "the setting, not a forecast.",
@@ -173,11 +188,6 @@ public:
             "any firm back, and "
             "newborn users pay nothing for the reorganisation they are born with.",
             "遵守开放标准的企业成本计入账目，但不影响企业决策；新生企业自带的重组不计支出。");
-        add("Government units meet the same prices as firms, tax credit included; a tenth of the "
-            "credit's cost is "
-            "theirs, by the model's jobs.",
-            "政府单位面对与企业相同的价格，包括税收抵免；按模型就业计，抵免成本约十分之一归其所有"
-            "。");
         add("Effects of levers on firms' use of AI come from trials in farming, textiles, "
             "buildings and research "
             "(grade C) or from judgement (grade D); no trial on AI itself was found.",
@@ -220,6 +230,31 @@ public:
                  "noise out of the differences between them, not all of it.",
                  "所有政策面对相同的企业与相同的偶然性，这消除了政策差异中的大部分（而非全部）噪声"
                  "。"});
+        if (count_futures(scenario_) > 1) {
+            record.method.emplace_back(
+                "futures",
+                Text{"Each world is fitted anew; its futures are draws of all parameters that fit "
+                     "acceptably. Curves show the median with the middle half and the middle nine "
+                     "tenths of the futures. An order of policies is told only if it holds in at "
+                     "least 95 % of the futures of every world, at every point along directions "
+                     "that data leave open, and beyond what luck explains.",
+                     "每个世界均重新拟合，其各个未来是对拟合尚可的全部参数的抽样。曲线给出中位数，"
+                     "以及"
+                     "中间一半和中间九成未来的范围。只有当某一高下次序在每个世界至少95%"
+                     "的未来中成立、"
+                     "在数据未能约束的方向上的每个点均成立、且超出偶然性所能解释的幅度时，才予以给"
+                     "出。"});
+        }
+        if (scenario_.budget) {
+            record.method.emplace_back(
+                "budget",
+                Text{
+                    "The scale of each policy is solved in each future so that federal outlay and "
+                    "forgone tax cost the same present value; what states and firms pay stands "
+                    "beside it.",
+                    "在每个未来中求解各政策的规模，使联邦支出与减免税收的现值相同；州与企业的支付另"
+                    "列。"});
+        }
         record.method.emplace_back(
             "costs",
             Text{"Public cost is outlay and tax expenditure above the first policy, in dollars of "
