@@ -108,8 +108,7 @@ private:
             }
         }
         const auto member = [&](const std::string& key, const json* a, const json* b) {
-            if ((top && (key == calendars || key == manifest)) || (of_calendar && key == calendar))
-                return;
+            if ((top && (key == calendars || key == manifest)) || key == calendar) return;
             dates_ = dates;
             compare(a, b, top ? key : path + ": " + key);
             dates_ = nullptr;

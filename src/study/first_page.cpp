@@ -110,8 +110,8 @@ private:
 
     Text holds() const {
         if (main().single_future()) {
-            return {"How often that holds is not known: no other futures were tested.",
-                    "未检验其他未来，因此无从得知其成立的频率。"};
+            return {"How often an order would hold is not known: no other futures were tested.",
+                    "未检验其他未来，因此无从得知某种次序成立的频率。"};
         }
         std::vector<Text> by_world;
         for (std::size_t w = 0; w < worlds().size(); ++w) {
@@ -197,9 +197,18 @@ private:
             const Text name = words::policy(policy.title);
             const Text states = words::dollars(policy.state_musd);
             const Text firms = words::dollars(policy.private_musd);
-            each.push_back(
-                {fmt::format("under {} states pay {} and firms {}", name.en, states.en, firms.en),
-                 fmt::format("在{}下，各州承担{}，企业承担{}", name.zh, states.zh, firms.zh)});
+            const bool by_states = states.en != words::dollars(0.0).en;
+            const bool by_firms = firms.en != words::dollars(0.0).en;
+            const std::string zh = by_states && by_firms
+                                       ? fmt::format("各州承担{}，企业承担{}", states.zh, firms.zh)
+                                   : by_states ? fmt::format("各州承担{}，企业无需出资", states.zh)
+                                   : by_firms ? fmt::format("企业承担{}，各州无需出资", firms.zh)
+                                              : "各州与企业均无需出资";
+            each.push_back({by_states || by_firms
+                                ? fmt::format("under {} states pay {} and firms {}", name.en,
+                                              states.en, firms.en)
+                                : fmt::format("under {} states and firms pay nothing", name.en),
+                            fmt::format("在{}下，{}", name.zh, zh)});
         }
         const Text all = clauses(each, "; ", "；");
         return {"Beside it, " + all.en + ".", "此外，" + all.zh + "。"};

@@ -88,7 +88,7 @@ TEST(FirstPage, TellsADecidedRace) {
     EXPECT_EQ(page.cost.en,
               "Each policy is scaled to cost the federal budget 168 billion dollars of 2024 "
               "(present value 2027 to 2050 at 3 % a year, outlays and forgone tax, above current "
-              "policy). Beside it, under the innovation sprint states pay nothing and firms "
+              "policy). Beside it, under the innovation sprint states and firms pay "
               "nothing; under the diffusion marathon states pay 5.23 billion dollars and firms 61 "
               "billion dollars.");
     EXPECT_TRUE(contains(page.cost.zh, "1680亿美元（2024年美元）")) << page.cost.zh;
