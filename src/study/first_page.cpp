@@ -70,6 +70,7 @@ private:
     std::int64_t behind(const Verdict::Frequency& f) const {
         return policy_ahead() ? f.against : f.policy;
     }
+    bool even() const { return main().frequency().policy == main().frequency().against; }
     Text world(std::size_t w) const { return world_phrase(main().worlds()[w]); }
     const std::vector<Verdict::Frequency>& worlds() const { return main().frequency_by_world(); }
 
@@ -113,6 +114,12 @@ private:
             return {"How often an order would hold is not known: no other futures were tested.",
                     "未检验其他未来，因此无从得知某种次序成立的频率。"};
         }
+        if (even()) {
+            const Verdict::Frequency& f = main().frequency();
+            return {fmt::format("Of the {} futures tested, each does better than the other in {}.",
+                                f.draws, f.policy),
+                    fmt::format("在检验的{}种未来中，两者各在{}种中更好。", f.draws, f.policy)};
+        }
         std::vector<Text> by_world;
         for (std::size_t w = 0; w < worlds().size(); ++w) {
             const std::int64_t n = ahead(worlds()[w]);
@@ -131,8 +138,7 @@ private:
             sloppy += in.sloppy;
             against += in.sloppy_against;
         }
-        // Without a side ahead there is nothing for the points to agree with.
-        if (sloppy == 0 || all.policy == all.against) return out;
+        if (sloppy == 0) return out;
         return words::joined(
             {out,
              {fmt::format("So it does at {} of the {} points tested along directions that the data "
@@ -220,6 +226,11 @@ private:
         if (main().single_future()) {
             return {"When it would turn out otherwise is not known: no other futures were tested.",
                     "未检验其他未来，因此无从得知何时会有不同结果。"};
+        }
+        if (even()) {
+            return {
+                "Neither is ahead in more futures than the other, so there is no order to fail.",
+                "没有一方在更多的未来中领先，因此无所谓次序何时不成立。"};
         }
         std::vector<Text> out;
         out.push_back(failing_worlds());

@@ -265,18 +265,24 @@ private:
     Text reasons() const {
         std::vector<Text> all;
         std::vector<Text> noisy;
+        bool few_told = false;
         for (const Doubt& d : verdict_.doubts_) {
+            // With too few futures tested, what they say is no reason yet.
+            if (has(Doubt::Kind::few_draws) && d.kind > Doubt::Kind::undefined) continue;
             if (d.kind == Doubt::Kind::noise) {
                 noisy.push_back(world(d.world));
+            } else if (d.kind == Doubt::Kind::few_draws && as_few_everywhere()) {
+                if (!few_told) all.push_back(few_everywhere(d));
+                few_told = true;
             } else {
                 all.push_back(reason(d));
             }
         }
         if (!noisy.empty()) {
-            const Text where = words::listed(noisy);
-            all.push_back({"in " + where.en +
-                               " the median difference is within twice what luck alone makes of it",
-                           "在" + where.zh + "里，差异的中位数不超过偶然性所致波动的两倍"});
+            const Text where = words::places(noisy, noisy.size() == tally_.size());
+            all.push_back(
+                {where.en + " the median difference is within twice what luck alone makes of it",
+                 where.zh + "，差异的中位数不超过偶然性所致波动的两倍"});
         }
         Text out;
         for (std::size_t i = 0; i < all.size(); ++i) {
@@ -288,6 +294,17 @@ private:
             out.zh += all[i].zh;
         }
         return out;
+    }
+
+    bool as_few_everywhere() const {
+        return tally_.size() > 1 && std::all_of(tally_.begin(), tally_.end(), [&](const Tally& t) {
+                   return t.draws == tally_.front().draws;
+               });
+    }
+    static Text few_everywhere(const Doubt& d) {
+        return {fmt::format("only {} futures were tested in each world, and {} are needed", d.count,
+                            d.of),
+                fmt::format("每个世界只检验了{}种未来，而至少需要{}种", d.count, d.of)};
     }
 
     Text reason(const Doubt& d) const {
@@ -319,6 +336,10 @@ private:
                     fmt::format("the difference is not defined in {} of {} futures", d.count, d.of),
                     fmt::format("在{}种未来的{}种中，差异无法计算", d.of, d.count)};
             case Doubt::Kind::no_majority:
+                if (all_.better == 0 && all_.undefined == 0) {
+                    return {fmt::format("the two do equally well in all {} futures", d.of),
+                            fmt::format("两者在全部{}种未来中毫无差别", d.of)};
+                }
                 return {fmt::format("the two are even, each doing better in {} of {} futures",
                                     d.count, d.of),
                         fmt::format("两者不分高下，在{}种未来中各有{}种更好", d.of, d.count)};
@@ -478,14 +499,14 @@ private:
         const Separation found = separate(c_.matrix_, marked, mixed);
         std::vector<Text> names;
         for (const std::size_t w : mixed) names.push_back(world(w));
-        const Text where = words::listed(names);
+        const Text where = words::places(names, names.size() == tally_.size());
         const auto quantities = static_cast<std::int64_t>(c_.matrix_.quantities.size());
         if (!found.found) {
             return {fmt::format("None of the {} quantities in which the futures differ tells the "
-                                "two sides apart in {}: to know any one of them better would not "
+                                "two sides apart {}: to know any one of them better would not "
                                 "decide it.",
                                 quantities, where.en),
-                    fmt::format("在{}里，各种未来所不同的{}个量中，没有一个能把两边区分开来："
+                    fmt::format("{}，各种未来所不同的{}个量中，没有一个能把两边区分开来："
                                 "单独弄清其中任何一个都不足以定论。",
                                 where.zh, quantities)};
         }
@@ -493,11 +514,11 @@ private:
         const Text which = described(c_.matrix_.quantities[found.quantity]);
         return words::joined(
             {which,
-             {fmt::format("In {} it is {} where {} does better: {} at the median, against {} in "
+             {fmt::format("I{} it is {} where {} does better: {} at the median, against {} in "
                           "the other futures.",
-                          where.en, found.high ? "higher" : "lower", side_name.en,
+                          where.en.substr(1), found.high ? "higher" : "lower", side_name.en,
                           words::number(found.median_marked), words::number(found.median_others)),
-              fmt::format("在{}里，{}更好的那些未来中它{}：中位数为{}，其余未来为{}。", where.zh,
+              fmt::format("{}，{}更好的那些未来中它{}：中位数为{}，其余未来为{}。", where.zh,
                           side_name.zh, found.high ? "较高" : "较低",
                           words::number(found.median_marked),
                           words::number(found.median_others))}});

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string_view>
 
 #include "study/quantiles.hpp"
 
@@ -18,19 +20,42 @@ Text whole(const Text& title) {
     return {title.en.empty() ? title.zh : title.en, title.zh.empty() ? title.en : title.zh};
 }
 
+namespace {
+
+/// Whether "the …" and a verb in the singular go with a title: two words or more, in sentence case
+/// or a name, without marks. Others are put between quotation marks.
+bool is_noun_phrase(const std::string& en) {
+    constexpr std::string_view openers[] = {
+        "a",    "all",     "an",   "and",  "as",   "at",   "both",   "build",
+        "by",   "carry",   "do",   "for",  "go",   "if",   "in",     "keep",
+        "less", "let",     "more", "no",   "not",  "on",   "spend",  "stay",
+        "then", "nothing", "wait", "what", "when", "with", "without"};
+    const std::vector<std::string> parts = split(en, ' ');
+    if (parts.size() < 2 || en.find_first_of(":,;.!?()") != std::string::npos) return false;
+    std::string first = parts.front();
+    if (capital(first[0])) first[0] = static_cast<char>(first[0] - 'A' + 'a');
+    if (std::find(std::begin(openers), std::end(openers), first) != std::end(openers)) return false;
+    const std::string& last = parts.back();
+    const bool plural = last.size() > 2 && last.back() == 's' && last[last.size() - 2] != 's';
+    return !plural;
+}
+
+}  // namespace
+
 Text policy(const Text& title) {
     Text out = whole(title);
     std::string& en = out.en;
-    if (en.empty()) return out;
-    const bool further = std::any_of(en.begin() + 1, en.end(), capital);
-    if (en.rfind("The ", 0) == 0) {
+    if (en.rfind("The ", 0) == 0 && is_noun_phrase(en)) {
         en[0] = 't';
-        return out;
+    } else if (is_noun_phrase(en)) {
+        // Names have capitals further on, acronyms at the second letter.
+        const bool further = std::any_of(en.begin() + 1, en.end(), capital);
+        if (!further && capital(en[0]) && small(en[1]))
+            en[0] = static_cast<char>(en[0] - 'A' + 'a');
+        en = "the " + en;
+    } else {
+        en = "“" + en + "”";
     }
-    // Proper names have capitals further on, or none that could be lowered.
-    if (!further && en.size() > 1 && capital(en[0]) && small(en[1]))
-        en[0] = static_cast<char>(en[0] - 'A' + 'a');
-    en = "the " + en;
     return out;
 }
 
@@ -57,17 +82,19 @@ std::string count(std::int64_t n) {
     return fmt::format("{}", n);
 }
 
-Text listed(const std::vector<Text>& items) {
-    Text out;
+Text places(const std::vector<Text>& items, bool all) {
+    if (all && items.size() > 1) return {"in every world", "在所有世界里"};
+    Text out{"", "在"};
     for (std::size_t i = 0; i < items.size(); ++i) {
         const bool last = i + 1 == items.size();
         if (i > 0) {
             out.en += last ? " and " : ", ";
             out.zh += last ? "和" : "、";
         }
-        out.en += items[i].en;
+        out.en += "in " + items[i].en;
         out.zh += items[i].zh;
     }
+    out.zh += "里";
     return out;
 }
 

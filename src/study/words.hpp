@@ -10,7 +10,8 @@
 namespace longrun::words {
 
 /// A policy's title inside a sentence: "the innovation sprint" of "Innovation sprint"; titles with
-/// further capitals keep theirs. In Chinese as it is. An empty language takes the other's.
+/// further capitals keep theirs, and what does not read as a noun in the singular is put between
+/// quotation marks. In Chinese as it is. An empty language takes the other's.
 Text policy(const Text& title);
 
 /// Three significant digits, without an exponent where it can be avoided.
@@ -22,8 +23,8 @@ Text dollars(double musd);
 /// "four" up to ten, then digits.
 std::string count(std::int64_t n);
 
-/// "a", "a and b", "a, b and c"; in Chinese a、b和c.
-Text listed(const std::vector<Text>& items);
+/// "in a", "in a and in b"; "in every world" if these are all of several. In Chinese 在a和b里.
+Text places(const std::vector<Text>& items, bool all);
 
 /// `title` with the other language where one is missing.
 Text whole(const Text& title);

@@ -167,6 +167,14 @@ TEST(FirstPage, RanksNothingOnASingleFuture) {
     EXPECT_FALSE(page.cost.en.empty());
 }
 
+TEST(FirstPage, HasNothingToFailWhereNeitherIsAhead) {
+    const FirstPage page = first_page(input_with(verdict_of({0, 100, 0, 100})));
+    EXPECT_TRUE(contains(page.headline.en, "undecided"));
+    EXPECT_EQ(page.holds.en, "Of the 400 futures tested, each does better than the other in 200.");
+    EXPECT_TRUE(contains(page.fails.en, "Neither is ahead"));
+    EXPECT_TRUE(contains(page.fails.zh, "没有一方在更多的未来中领先"));
+}
+
 TEST(FirstPage, SaysWhenCostsAreNotEqualOrOutOfReach) {
     FirstPageInput input = input_with(verdict_of({0, 0, 0, 0}));
     input.costs[0].public_musd = 90000.0;
@@ -199,7 +207,11 @@ TEST(Words, PutTitlesIntoSentences) {
     EXPECT_EQ(words::policy({"AI extension service", ""}).en, "the AI extension service");
     EXPECT_EQ(words::policy({"Marshall Plan", ""}).en, "the Marshall Plan");
     EXPECT_EQ(words::policy({"The long run", ""}).en, "the long run");
-    EXPECT_EQ(words::policy({"", "马拉松"}).en, "the 马拉松");
+    EXPECT_EQ(words::policy({"As it happened", ""}).en, "“As it happened”");
+    EXPECT_EQ(words::policy({"Visits", ""}).en, "“Visits”");
+    EXPECT_EQ(words::policy({"Small grants", ""}).en, "“Small grants”");
+    EXPECT_EQ(words::policy({"Public access", ""}).en, "the public access");
+    EXPECT_EQ(words::policy({"", "马拉松"}).en, "“马拉松”");
     EXPECT_EQ(words::policy({"Sprint", ""}).zh, "Sprint");
     EXPECT_EQ(words::dollars(350.0).en, "350 million dollars");
     EXPECT_EQ(words::dollars(350.0).zh, "3.5亿美元");
@@ -207,8 +219,11 @@ TEST(Words, PutTitlesIntoSentences) {
     EXPECT_EQ(words::dollars(12.0).zh, "1200万美元");
     EXPECT_EQ(words::number(123456.0), "123000");
     EXPECT_EQ(words::number(0.1 + 0.2), "0.3");
-    EXPECT_EQ(words::listed({{"a", "甲"}, {"b", "乙"}, {"c", "丙"}}),
-              (Text{"a, b and c", "甲、乙和丙"}));
+    EXPECT_EQ(words::places({{"a", "甲"}, {"b", "乙"}}, false),
+              (Text{"in a and in b", "在甲和乙里"}));
+    EXPECT_EQ(words::places({{"a", "甲"}, {"b", "乙"}}, true),
+              (Text{"in every world", "在所有世界里"}));
+    EXPECT_EQ(words::places({{"a", "甲"}}, true), (Text{"in a", "在甲里"}));
 }
 
 }  // namespace

@@ -208,6 +208,9 @@ TEST(Verdict, HasNoOrderOfEquals) {
     EXPECT_FALSE(equal.decided());
     EXPECT_EQ(equal.row().holds, 0);
     EXPECT_EQ(kinds(equal).front(), Doubt::Kind::no_majority);
+    EXPECT_TRUE(contains(equal.reasons().en, "the two do equally well in all 400 futures"));
+    EXPECT_TRUE(contains(equal.reasons().en, "in every world the median difference is within"));
+    EXPECT_TRUE(contains(equal.reasons().zh, "在所有世界里，差异的中位数"));
     // Ties do not hold: 94 better and 6 equal in one world is not enough.
     s.difference = [](std::size_t w, std::size_t d) { return w == 0 && d < 6 ? 0.0 : 1.0; };
     expect_undecided(verdict_of(s), {Doubt::Kind::world_against});
@@ -226,6 +229,8 @@ TEST(Verdict, NeedsAHundredDrawsAWorldAndTwoWorlds) {
     expect_undecided(few, std::vector<Doubt::Kind>(4, Doubt::Kind::few_draws));
     EXPECT_TRUE(contains(few.row().measurement.en, "at least 100 futures"));
     EXPECT_FALSE(contains(few.row().sentence.en, "Over all worlds"));
+    EXPECT_EQ(few.reasons().en, "only 99 futures were tested in each world, and 100 are needed");
+    EXPECT_EQ(few.reasons().zh, "每个世界只检验了99种未来，而至少需要100种");
     // A world that was left out is missed.
     Contest contest("depth", depth, marathon, sprint, four_worlds());
     contest.set_replicate_noise(0.0);
