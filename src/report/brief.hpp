@@ -5,7 +5,7 @@
 
 namespace longrun {
 
-/// One self-contained HTML page, the brief, around a record (format longrun-record/1). The record
+/// One self-contained HTML page, the brief, around a record (format longrun-record/2). The record
 /// is embedded as it is, byte for byte, but for `<` inside it, which JSON lets one write as
 /// `\u003c`; the page draws everything from it, in English or Chinese, and loads nothing from
 /// anywhere. `record_json` must be JSON in UTF-8; O(size).

@@ -1,1 +1,2 @@
-export function sampleRecord(technology?: 'ai' | 'electrification'): Record<string, unknown>;
+export type SampleKind = 'ai' | 'undecided' | 'single' | 'electrification' | 'empty' | 'old';
+export function sampleRecord(kind?: SampleKind): Record<string, unknown>;

@@ -131,7 +131,7 @@ async function use(page, language) {
   if ((await save.count()) > 0) {
     const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
     const text = readFileSync(await file.path(), 'utf8');
-    if (!text.startsWith('\ufeffpanel,series,at,value,unit\r\n')) out.push('the CSV has another head');
+    if (!text.startsWith('\ufeffpanel,series,at,value,p05,p25,p75,p95,unit\r\n')) out.push('the CSV has another head');
     if (text.split('\r\n').length < 3) out.push('the CSV is empty');
   }
   const other = language === 'en' ? 'zh' : 'en';

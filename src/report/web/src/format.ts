@@ -3,6 +3,7 @@
  * and tables of data. Chinese counts in 万 (ten thousand) and 亿 (hundred million), English in million and billion.
  */
 import { say, sayIfKnown, translated, type Key, type Language } from './catalogue';
+import type { Spread } from './record';
 
 const minus = '\u2212';
 
@@ -29,7 +30,7 @@ export type UnitKind = 'share' | 'points' | 'percent' | 'percentPoints' | 'usdMi
 /** What a unit of the record means for display. */
 export function kindOf(unit: string): UnitKind {
   if (unit === 'share') return 'share';
-  if (unit === 'percent' || unit === '%') return 'percent';
+  if (unit === '%' || /^percent\b/.test(unit)) return 'percent';
   if (/^million USD\b|^usd\d*m$/.test(unit)) return 'usdMillion';
   if (/^USD\b|^usd\d*$/.test(unit)) return 'usd';
   if (['persons', 'jobs', 'firms', 'plants', 'count', 'establishments', 'enterprises'].includes(unit)) return 'count';
@@ -106,6 +107,24 @@ export function show(language: Language, x: number | null | undefined, kind: Uni
     case 'number':
       return significant(x, 4);
   }
+}
+
+/** A median with the range that nine in ten futures lie in; the figure alone where there is one future. */
+export function showSpread(language: Language, spread: Spread, kind: UnitKind): string {
+  const { median, p05, p95 } = spread;
+  if (median === null || p05 === null || p95 === null) return show(language, median, kind);
+  return say(language, 'number.interval', {
+    x: show(language, median, kind),
+    low: bare(language, p05, kind),
+    high: bare(language, p95, kind),
+  });
+}
+
+/** As `show`, without the word for the unit where that is one: within a range it is said once. */
+function bare(language: Language, x: number, kind: UnitKind): string {
+  if (kind === 'points') return plus(x, fixed(100 * x, Math.abs(x) < 0.0005 && x !== 0 ? 2 : 1));
+  if (kind === 'percentPoints') return plus(x, fixed(x, 2));
+  return show(language, x, kind);
 }
 
 /** Every digit worth reading: for tooltips and data tables. */

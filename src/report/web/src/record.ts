@@ -40,11 +40,31 @@ export interface Measure {
 export interface Points {
   dates: string[];
   years: number[];
+  /** Over several futures, their median. */
   values: (number | null)[];
+  band?: Band;
+}
+/** Quantiles over the futures tested, beside the medians. */
+export interface Band {
+  p05: (number | null)[];
+  p25: (number | null)[];
+  p75: (number | null)[];
+  p95: (number | null)[];
+}
+/** One number over the futures tested. */
+export interface Spread {
+  median: number | null;
+  p05: number | null;
+  p25: number | null;
+  p75: number | null;
+  p95: number | null;
 }
 export interface Series extends Points {
   policy: string;
+  /** Empty for the futures of all worlds together. */
   world: string;
+  /** Empty for a level; else the policy it is a difference from, future by future. */
+  against: string;
   measure: string;
   region: string;
   sector: string;
@@ -61,8 +81,113 @@ export interface Survey extends Points {
   source: string;
   grade: string;
 }
+export interface World {
+  id: string;
+  title: Localised;
+  summary: Localised;
+  chiSquare: number | null;
+  relativeLikelihood: number | null;
+  /** Futures tested. */
+  draws: number;
+  /** Points tested along directions that the data leave open. */
+  sloppy: number;
+}
+/** The four sentences that the study of many futures ends in. */
+export interface FirstPage {
+  headline: Localised;
+  holds: Localised;
+  cost: Localised;
+  fails: Localised;
+}
+export interface Headline {
+  id: string;
+  title: Localised;
+  unit: string;
+  definition: Localised;
+}
+export interface Verdict {
+  headline: string;
+  policy: string;
+  against: string;
+  decided: boolean;
+  /** Policy that does better; empty while undecided. */
+  better: string;
+  /** Futures in which `policy` does better. */
+  holds: number;
+  futures: number;
+  difference: Spread;
+  replicateNoise: number | null;
+  worlds: { world: string; holds: number; futures: number; sloppy: number; sloppyAgainst: number; difference: Spread }[];
+  sentence: Localised;
+  measurement: Localised;
+}
+export interface BudgetScale {
+  policy: string;
+  world: string;
+  rate: string;
+  scale: number | null;
+  presentValue: number | null;
+  overFutures: Spread;
+  /** Lever that cannot grow further, where the budget is out of reach. */
+  cap: string;
+}
+export interface Budget {
+  /** [million 2024 $]; 0 = costs were not made equal. */
+  presentValue: number;
+  rate: string;
+  publicFundsFactor: number | null;
+  scales: BudgetScale[];
+}
+export interface BreakEven {
+  headline: string;
+  policy: string;
+  against: string;
+  world: string;
+  parameter: string;
+  title: Localised;
+  unit: string;
+  value: number | null;
+  /** Null where no value within the range makes the two tie. */
+  tie: number | null;
+  low: number | null;
+  high: number | null;
+  betterBelow: string;
+  betterAbove: string;
+  grade: string;
+  source: string;
+  onMeanField: boolean;
+}
+export interface HangOn {
+  headline: string;
+  policy: string;
+  against: string;
+  rank: number;
+  parameter: string;
+  title: Localised;
+  unit: string;
+  correlation: number | null;
+  atLow: number | null;
+  atHigh: number | null;
+  grade: string;
+  source: string;
+}
+export interface Gain {
+  dimension: string;
+  id: string;
+  name: Localised;
+  policy: string;
+  against: string;
+  measure: string;
+  date: string;
+  baseline: number | null;
+  difference: Spread;
+  jobs: Spread;
+}
 export interface Fit {
   series: string;
+  world: string;
+  /** fitted, forecast, held_out */
+  role: string;
   rmse: number | null;
   target: number | null;
   cycles: number | null;
@@ -126,6 +251,14 @@ export interface RunRecord {
   surveys: Survey[];
   fit: Fit[];
   costs: Cost[];
+  worlds: World[];
+  firstPage: FirstPage;
+  headlines: Headline[];
+  verdicts: Verdict[];
+  budget: Budget;
+  breakEvens: BreakEven[];
+  hangsOn: HangOn[];
+  gains: Gain[];
   parameters: Parameter[];
   sources: Source[];
   margins: Margin[];
@@ -173,20 +306,70 @@ export function decimalYear(iso: string): number {
   return year + Math.min(dayOfYear / (leap ? 366 : 365), yearEnd);
 }
 
-function points(raw: Raw): Points {
-  const dates = Array.isArray(raw.dates) ? raw.dates : [];
-  const values = Array.isArray(raw.values) ? raw.values : [];
-  const out: Points = { dates: [], years: [], values: [] };
-  dates.forEach((date, i) => {
+/** Dates that can be read, and where they stand in their list. */
+interface Calendar {
+  dates: string[];
+  years: number[];
+  index: number[];
+}
+
+function calendarOf(x: unknown): Calendar {
+  const out: Calendar = { dates: [], years: [], index: [] };
+  (Array.isArray(x) ? x : []).forEach((date, i) => {
     const iso = text(date);
     const year = decimalYear(iso);
     if (!Number.isFinite(year)) return;
     out.dates.push(iso);
     out.years.push(year);
-    out.values.push(finite(values[i]));
+    out.index.push(i);
   });
   return out;
 }
+
+const quantiles = ['p05', 'p25', 'p75', 'p95'] as const;
+
+function points(raw: Raw, calendar: Calendar): Points {
+  const at = (x: unknown): (number | null)[] => {
+    const values = Array.isArray(x) ? x : [];
+    return calendar.index.map((i) => finite(values[i]));
+  };
+  const out: Points = { dates: calendar.dates, years: calendar.years, values: at(raw.values) };
+  if (quantiles.every((q) => Array.isArray(raw[q]) && (raw[q] as unknown[]).length > 0)) {
+    out.band = { p05: at(raw.p05), p25: at(raw.p25), p75: at(raw.p75), p95: at(raw.p95) };
+  }
+  return out;
+}
+
+function spread(x: unknown): Spread {
+  const raw = isObject(x) ? x : {};
+  return {
+    median: finite(raw.median),
+    p05: finite(raw.p05),
+    p25: finite(raw.p25),
+    p75: finite(raw.p75),
+    p95: finite(raw.p95),
+  };
+}
+
+/** What every row about two policies and a headline begins with. */
+function contest(raw: Raw): { headline: string; policy: string; against: string } {
+  return { headline: text(raw.headline), policy: text(raw.policy), against: text(raw.against) };
+}
+
+function searched(raw: Raw): { parameter: string; title: Localised; unit: string; grade: string; source: string } {
+  return {
+    parameter: text(raw.parameter),
+    title: localised(raw.title ?? raw.parameter),
+    unit: text(raw.unit),
+    grade: text(raw.grade).toUpperCase(),
+    source: text(raw.source),
+  };
+}
+
+const whole = (x: unknown): number => finite(x) ?? 0;
+
+/** The format that this page reads. */
+export const recordFormat = 'longrun-record/2';
 
 function members(x: unknown): Member[] {
   return objects(x).map((m) => ({ id: text(m.id), name: localised(m.name ?? m.id) }));
@@ -196,6 +379,10 @@ function members(x: unknown): Member[] {
 export function readRecord(source: unknown): RunRecord {
   const raw = isObject(source) ? source : {};
   const dimensions = isObject(raw.dimensions) ? raw.dimensions : {};
+  const calendars = (Array.isArray(raw.calendars) ? raw.calendars : []).map(calendarOf);
+  const none = calendarOf([]);
+  const firstPage = isObject(raw.first_page) ? raw.first_page : {};
+  const budget = isObject(raw.budget) ? raw.budget : {};
   return {
     format: text(raw.format),
     title: localised(raw.title),
@@ -227,12 +414,13 @@ export function readRecord(source: unknown): RunRecord {
     series: objects(raw.series).map((s) => ({
       policy: text(s.policy),
       world: text(s.world),
+      against: text(s.against),
       measure: text(s.measure),
       region: text(s.region),
       sector: text(s.sector),
       sizeClass: text(s.size_class),
       unit: text(s.unit),
-      ...points(s),
+      ...points(s, calendars[finite(s.calendar) ?? -1] ?? none),
     })),
     measures: objects(raw.measures).map((m) => ({
       id: text(m.id),
@@ -249,10 +437,12 @@ export function readRecord(source: unknown): RunRecord {
       wording: text(s.wording),
       source: text(s.source),
       grade: text(s.grade),
-      ...points(s),
+      ...points(s, calendarOf(s.dates)),
     })),
     fit: objects(raw.fit).map((f) => ({
       series: text(f.series),
+      world: text(f.world),
+      role: text(f.role),
       rmse: finite(f.rmse_log_odds),
       target: finite(f.target),
       cycles: finite(f.cycles),
@@ -271,6 +461,92 @@ export function readRecord(source: unknown): RunRecord {
           .filter((y) => Number.isFinite(y.year)),
       };
     }),
+    worlds: objects(raw.worlds).map((w) => ({
+      id: text(w.id),
+      title: localised(w.title ?? w.id),
+      summary: localised(w.summary),
+      chiSquare: finite(w.chi_square),
+      relativeLikelihood: finite(w.relative_likelihood),
+      draws: whole(w.draws),
+      sloppy: whole(w.sloppy),
+    })),
+    firstPage: {
+      headline: localised(firstPage.headline),
+      holds: localised(firstPage.holds),
+      cost: localised(firstPage.cost),
+      fails: localised(firstPage.fails),
+    },
+    headlines: objects(raw.headlines).map((x) => ({
+      id: text(x.id),
+      title: localised(x.title ?? x.id),
+      unit: text(x.unit),
+      definition: localised(x.definition),
+    })),
+    verdicts: objects(raw.verdicts).map((v) => ({
+      ...contest(v),
+      decided: v.decided === true,
+      better: text(v.better),
+      holds: whole(v.holds),
+      futures: whole(v.futures),
+      difference: spread(v.difference),
+      replicateNoise: finite(v.replicate_noise),
+      worlds: objects(v.worlds).map((w) => ({
+        world: text(w.world),
+        holds: whole(w.holds),
+        futures: whole(w.futures),
+        sloppy: whole(w.sloppy),
+        sloppyAgainst: whole(w.sloppy_against),
+        difference: spread(w.difference),
+      })),
+      sentence: localised(v.sentence),
+      measurement: localised(v.measurement),
+    })),
+    budget: {
+      presentValue: whole(budget.present_value_usd2024m),
+      rate: text(budget.rate_percent),
+      publicFundsFactor: finite(budget.public_funds_factor),
+      scales: objects(budget.scales).map((b) => ({
+        policy: text(b.policy),
+        world: text(b.world),
+        rate: text(b.rate_percent),
+        scale: finite(b.scale),
+        presentValue: finite(b.present_value_usd2024m),
+        overFutures: spread(b.over_futures),
+        cap: text(b.cap),
+      })),
+    },
+    breakEvens: objects(raw.break_evens).map((b) => ({
+      ...contest(b),
+      ...searched(b),
+      world: text(b.world),
+      value: finite(b.value),
+      tie: finite(b.tie),
+      low: finite(b.low),
+      high: finite(b.high),
+      betterBelow: text(b.better_below),
+      betterAbove: text(b.better_above),
+      onMeanField: b.on_mean_field !== false,
+    })),
+    hangsOn: objects(raw.hangs_on).map((x) => ({
+      ...contest(x),
+      ...searched(x),
+      rank: whole(x.rank),
+      correlation: finite(x.correlation),
+      atLow: finite(x.at_low),
+      atHigh: finite(x.at_high),
+    })),
+    gains: objects(raw.gains).map((g) => ({
+      dimension: text(g.dimension),
+      id: text(g.id),
+      name: localised(g.name ?? g.id),
+      policy: text(g.policy),
+      against: text(g.against),
+      measure: text(g.measure),
+      date: text(g.date),
+      baseline: finite(g.baseline),
+      difference: spread(g.difference),
+      jobs: spread(g.jobs),
+    })),
     parameters: objects(raw.parameters).map((p) => ({
       table: text(p.table),
       key: text(p.key),
@@ -304,9 +580,11 @@ export function readRecord(source: unknown): RunRecord {
   };
 }
 
-/** Whether government pays: federal, state, or not told apart. */
-export function isPublic(cost: Cost): boolean {
-  return cost.payer !== 'private';
+export type Payer = 'public' | 'state' | 'private';
+
+/** Who pays a cost: the federal budget (outlay and tax expenditure), the states beside it, or firms. */
+export function payerOf(cost: Cost): Payer {
+  return cost.payer === 'private' || cost.payer === 'state' ? cost.payer : 'public';
 }
 
 export interface Where {
@@ -314,17 +592,50 @@ export interface Where {
   sector?: string;
   sizeClass?: string;
 }
+/** Which series of a measure: of one world alone, and as a difference from another policy. */
+export interface Which {
+  world?: string;
+  against?: string;
+}
 
-const addressOf = (policy: string, measure: string, where: Where): string =>
-  [policy, measure, where.region ?? '', where.sector ?? '', where.sizeClass ?? ''].join('\u0000');
+const addressOf = (policy: string, measure: string, where: Where, which: Which): string =>
+  [
+    policy, measure, where.region ?? '', where.sector ?? '', where.sizeClass ?? '', which.world ?? '', which.against ?? '',
+  ].join('\u0000');
+
+/** Where the latest date within `year` that has a value stands; -1 if there is none. */
+function indexIn(series: Points, year: number): number {
+  for (let i = series.years.length - 1; i >= 0; i--) {
+    if (Math.floor(series.years[i]!) === year && series.values[i] !== null) return i;
+  }
+  return -1;
+}
 
 /** The value of the latest date within `year` that has one. */
 export function valueIn(series: Points | undefined, year: number): number | null {
-  if (!series) return null;
-  for (let i = series.years.length - 1; i >= 0; i--) {
-    if (Math.floor(series.years[i]!) === year && series.values[i] !== null) return series.values[i]!;
+  const i = series ? indexIn(series, year) : -1;
+  return i < 0 ? null : series!.values[i]!;
+}
+
+function spreadAt(series: Points, i: number): Spread {
+  const of = (q: (typeof quantiles)[number]): number | null => series.band?.[q][i] ?? null;
+  return { median: series.values[i] ?? null, p05: of('p05'), p25: of('p25'), p75: of('p75'), p95: of('p95') };
+}
+
+export const noSpread: Spread = { median: null, p05: null, p25: null, p75: null, p95: null };
+
+/** Median and band of the latest date within `year` that has a value; without a band, the value alone. */
+export function spreadIn(series: Points | undefined, year: number): Spread {
+  const i = series ? indexIn(series, year) : -1;
+  return i < 0 ? noSpread : spreadAt(series!, i);
+}
+
+/** Median and band of the last value. */
+export function lastSpread(series: Points | undefined): Spread {
+  for (let i = (series?.values.length ?? 0) - 1; i >= 0; i--) {
+    if (series!.values[i] !== null) return spreadAt(series!, i);
   }
-  return null;
+  return noSpread;
 }
 
 /** The value at decimal year `when`, linear between the neighbours; null outside the series or beside a hole. */
@@ -347,16 +658,15 @@ export function valueAt(series: Points | undefined, when: number): number | null
 /** Look-ups over one record. */
 export class RecordView {
   readonly record: RunRecord;
-  readonly world: string;
+  /** Whether several futures were run, so that figures have bands. */
+  readonly banded: boolean;
   private readonly bySeries = new Map<string, Series>();
 
   constructor(record: RunRecord) {
     this.record = record;
-    // One world is shown; a record of several has them apart in its data, and the first is the central one.
-    this.world = record.series[0]?.world ?? '';
+    this.banded = record.series.some((s) => s.band !== undefined);
     for (const s of record.series) {
-      if (s.world !== this.world) continue;
-      const address = addressOf(s.policy, s.measure, s);
+      const address = addressOf(s.policy, s.measure, s, s);
       if (!this.bySeries.has(address)) this.bySeries.set(address, s);
     }
   }
@@ -368,14 +678,38 @@ export class RecordView {
     return this.record.policies[0];
   }
 
-  series(policy: string, measure: string, where: Where = {}): Series | undefined {
-    const found = this.bySeries.get(addressOf(policy, measure, where));
+  /** Futures tested in all worlds; one where no draws were. */
+  get futures(): number {
+    return Math.max(1, this.record.worlds.reduce((sum, w) => sum + w.draws, 0));
+  }
+
+  series(policy: string, measure: string, where: Where = {}, which: Which = {}): Series | undefined {
+    const found = this.bySeries.get(addressOf(policy, measure, where, which));
     return found && found.values.some((v) => v !== null) ? found : undefined;
+  }
+
+  /**
+   * What a policy changes against another, nation-wide. Over many futures this is a series of its own, for the median of
+   * differences is not the difference of medians; a single future can be subtracted.
+   */
+  difference(policy: string, against: string, measure: string): Points | undefined {
+    const own = this.series(policy, measure, {}, { against });
+    if (own || this.banded) return own;
+    const a = this.series(policy, measure);
+    const b = this.series(against, measure);
+    return a && b ? subtract(a, b) : undefined;
   }
 
   /** Whether any policy has figures of the measure at `where`. */
   has(measure: string, where: Where = {}): boolean {
     return this.policies.some((p) => this.series(p.id, measure, where) !== undefined);
+  }
+
+  /** Worlds that have curves of their own for the measure. */
+  worldsWith(measure: string): World[] {
+    return this.record.worlds.filter((w) =>
+      this.policies.some((p) => this.series(p.id, measure, {}, { world: w.id }) !== undefined),
+    );
   }
 
   /** Members of a dimension for which the measure was recorded. */
@@ -456,12 +790,43 @@ export class RecordView {
     return middle > span.first && middle < span.last ? [middle, span.last] : [span.last];
   }
 
-  /** Sum of present values [million 2024 $] at a rate ("2", "3", "7") of the public or the private costs; null if none. */
-  presentValue(policy: string, rate: string, payer: 'public' | 'private'): number | null {
-    const rows = this.record.costs.filter((c) => c.policy === policy && isPublic(c) === (payer === 'public'));
+  /** Sum of present values [million 2024 $] at a rate ("2", "3", "7") of what one payer bears; null if none. */
+  presentValue(policy: string, rate: string, payer: Payer): number | null {
+    const rows = this.record.costs.filter((c) => c.policy === policy && payerOf(c) === payer);
     const values = rows.map((c) => c.presentValue[rate] ?? null);
     return values.length === 0 || values.some((v) => v === null)
       ? null
       : values.reduce<number>((sum, v) => sum + v!, 0);
   }
+
+  /** Pairs of policies that were judged, races on equal terms (neither is the baseline) first. */
+  get pairs(): { policy: string; against: string; verdicts: Verdict[] }[] {
+    const pairs: { policy: string; against: string; verdicts: Verdict[] }[] = [];
+    for (const v of this.record.verdicts) {
+      const known = pairs.find((p) => p.policy === v.policy && p.against === v.against);
+      if (known) known.verdicts.push(v);
+      else pairs.push({ policy: v.policy, against: v.against, verdicts: [v] });
+    }
+    const baseline = this.baseline?.id;
+    return [...pairs.filter((p) => p.against !== baseline), ...pairs.filter((p) => p.against === baseline)];
+  }
+
+  verdict(of: { headline: string; policy: string; against: string }): Verdict | undefined {
+    return this.record.verdicts.find(
+      (v) => v.headline === of.headline && v.policy === of.policy && v.against === of.against,
+    );
+  }
+}
+
+export function subtract(a: Points, b: Points): Points {
+  const base = new Map(b.dates.map((d, i) => [d, b.values[i]!]));
+  return {
+    dates: a.dates,
+    years: a.years,
+    values: a.dates.map((d, i) => {
+      const x = a.values[i]!;
+      const y = base.get(d) ?? null;
+      return x === null || y === null ? null : x - y;
+    }),
+  };
 }

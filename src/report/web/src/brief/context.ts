@@ -1,8 +1,8 @@
 /** What every part of the page needs: the record, the language, and the look of each policy. */
 import { list, pick, say, sayIfKnown, type Key, type Language } from '../catalogue';
-import { kindOf, show, type UnitKind } from '../format';
+import { kindOf, show, showSpread, type UnitKind } from '../format';
 import { policyStyle, type Style } from '../palette';
-import type { Dimensions, Localised, Member, Policy, RecordView } from '../record';
+import type { Dimensions, Localised, Member, Policy, RecordView, Spread } from '../record';
 
 /** The measures a technology's brief speaks of, the leading one first. */
 export interface Technology {
@@ -12,6 +12,8 @@ export interface Technology {
   depth: readonly string[];
   /** Use at all, counted as depth is (over jobs), for the comparison of the two. */
   useBesideDepth: readonly string[];
+  /** The curve that a headline is one point of (or, of a sum, the curve summed). */
+  headlines: Readonly<Record<string, string>>;
   /** Decades of the productivity table end in this digit. */
   decadeEnd: number;
 }
@@ -21,12 +23,14 @@ const technologies: Record<string, Technology> = {
     use: ['ai_use_production_firms', 'ai_use_any_function_firms'],
     depth: ['deep_use_jobs', 'deep_use_firms'],
     useBesideDepth: ['ai_use_any_function_jobs', 'ai_use_production_jobs', 'ai_use_any_function_firms'],
+    headlines: { depth: 'deep_use_jobs', use: 'ai_use_production_jobs', output: 'tfp_true_percent' },
     decadeEnd: 0,
   },
   electrification: {
     use: ['electric_drive_share', 'electric_use_plants'],
     depth: ['deep_use_jobs', 'deep_use_firms'],
     useBesideDepth: ['electric_use_production_jobs', 'electric_use_plants'],
+    headlines: { depth: 'deep_use_jobs', use: 'electric_use_production_jobs', output: 'tfp_true_percent' },
     decadeEnd: 9,
   },
 };
@@ -52,6 +56,30 @@ export class Context {
   }
   show(x: number | null | undefined, kind: UnitKind): string {
     return show(this.language, x, kind);
+  }
+  showSpread(x: Spread, kind: UnitKind): string {
+    return showSpread(this.language, x, kind);
+  }
+
+  /** Name of a policy by its id. */
+  nameOf(id: string): string {
+    const policy = this.view.policies.find((p) => p.id === id);
+    return policy ? this.policyName(policy) : id;
+  }
+  worldName(id: string): string {
+    if (id === '') return this.say('world.all');
+    const world = this.view.record.worlds.find((w) => w.id === id);
+    return (world && this.pick(world.title)) || id;
+  }
+  headlineName(id: string): string {
+    const headline = this.view.record.headlines.find((x) => x.id === id);
+    return (headline && this.pick(headline.title)) || id;
+  }
+  headlineUnit(id: string): UnitKind {
+    return kindOf(this.view.record.headlines.find((x) => x.id === id)?.unit ?? '');
+  }
+  pairName(pair: { policy: string; against: string }): string {
+    return this.say('choice.minus', { policy: this.nameOf(pair.policy), baseline: this.nameOf(pair.against) });
   }
 
   policyName(policy: Policy): string {

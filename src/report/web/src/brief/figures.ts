@@ -1,11 +1,14 @@
 /** The figures of a brief, each built from the record alone. */
-import type { Choice, Figure, FigureSpec, KeyEntry } from '../charts/figure';
+import { highEnd, lowEnd } from '../charts/draw';
+import type { Choice, Choices, Figure, FigureSpec, KeyEntry } from '../charts/figure';
 import { canMap } from '../charts/map';
 import type { ColumnChart, Dots, Line, LineChart, Panel, RowChart } from '../charts/spec';
 import { sayIfKnown } from '../catalogue';
-import { differenceOf, yearName, type UnitKind } from '../format';
+import { differenceOf, fixed, significant, unitName, yearName, type UnitKind } from '../format';
 import { ink, type Style } from '../palette';
-import { isPublic, valueAt, valueIn, type Dimensions, type Points, type Survey } from '../record';
+import {
+  noSpread, payerOf, spreadIn, valueAt, valueIn, type Cost, type Dimensions, type Gain, type Points, type Spread, type Survey, type Which,
+} from '../record';
 import type { Context } from './context';
 import { inYear, jCurve } from './sentences';
 
@@ -20,10 +23,25 @@ function policyKey(c: Context, kind: 'line' | 'mark', from = 0): KeyEntry[] {
   return c.view.policies.slice(from).map((p) => ({ kind, label: c.policyName(p), style: c.style(p) }));
 }
 
-function policyLines(c: Context, measure: string): Line[] {
+/** What the two fills of a band mean; nothing where there are no bands. */
+function bandKey(c: Context): KeyEntry[] {
+  return c.view.banded
+    ? [
+        { kind: 'band', layer: 'narrow', label: c.say('key.half') },
+        { kind: 'band', layer: 'wide', label: c.say('key.nine_in_ten') },
+      ]
+    : [];
+}
+
+/** What lines and fills are, in a sentence. */
+function bandNote(c: Context): string {
+  return c.view.banded ? c.say('band.note', { n: String(c.view.futures) }) : c.say('band.none');
+}
+
+function policyLines(c: Context, measure: string, which: Which = {}): Line[] {
   const lines: Line[] = [];
   for (const p of c.view.policies) {
-    const points = c.view.series(p.id, measure);
+    const points = c.view.series(p.id, measure, {}, which);
     if (points) lines.push({ id: p.id, label: c.policyName(p), style: c.style(p), points });
   }
   return lines;
@@ -87,32 +105,30 @@ function span(c: Context): { from: number; to: number } {
   return { from, to: years.last + 1 };
 }
 
-/** A round upper end at or above every value of the charts. */
-function commonScale(charts: LineChart[]): LineChart['scale'] {
+/** Round ends that hold every value and band of the charts, zero among them. */
+export function commonScale(charts: LineChart[]): LineChart['scale'] {
+  let low = 0;
   let high = 0;
+  const see = (x: number | null | undefined): void => {
+    low = Math.min(low, x ?? 0);
+    high = Math.max(high, x ?? 0);
+  };
   for (const chart of charts) {
-    for (const s of [...chart.lines, ...chart.dots]) {
-      s.points.years.forEach((y, i) => {
-        if (y >= chart.from && y <= chart.to) high = Math.max(high, s.points.values[i] ?? 0);
+    for (const { points } of [...chart.lines, ...chart.dots]) {
+      points.years.forEach((y, i) => {
+        if (y < chart.from || y > chart.to) return;
+        see(points.values[i]);
+        see(points.band?.p05[i]);
+        see(points.band?.p95[i]);
       });
     }
   }
-  if (high <= 0) return undefined;
-  const power = 10 ** Math.floor(Math.log10(high));
-  const [top, step] = (
-    [
-      [1, 0.25],
-      [1.5, 0.5],
-      [2, 0.5],
-      [3, 1],
-      [4, 1],
-      [5, 1],
-      [6, 2],
-      [8, 2],
-      [10, 2],
-    ] as const
-  ).find(([t]) => t * power >= high * (1 - 1e-12))!;
-  return { top: top * power, step: step * power };
+  // A trace of a negative value is no reason for a whole step of axis below zero.
+  if (low > -0.005 * high) low = 0;
+  if (low === 0 && high <= 0) return undefined;
+  const power = 10 ** Math.floor(Math.log10((high - low) / 4));
+  const step = power * [1, 2, 2.5, 5, 10].find((k) => k * power * 4 >= (high - low) * (1 - 1e-9))!;
+  return { bottom: -step * Math.ceil(-low / step - 1e-9), top: step * Math.ceil(high / step - 1e-9), step };
 }
 
 const joined = (...parts: string[]): string => parts.filter((p) => p !== '').join(' ');
@@ -149,10 +165,13 @@ export function adoption(c: Context): Figure {
       const year = c.view.quotedYears[0];
       return {
         title: c.say(c.view.record.technology === 'electrification' ? 'adoption.title.electric' : 'adoption.title'),
-        subtitle: c.say(c.view.record.technology === 'electrification' ? 'adoption.subtitle.electric' : 'adoption.subtitle'),
+        subtitle: joined(
+          c.say(c.view.record.technology === 'electrification' ? 'adoption.subtitle.electric' : 'adoption.subtitle'),
+          bandNote(c),
+        ),
         summary: lead && year !== undefined ? inYear(c, lead, year) : '',
         panels,
-        key: [...policyKey(c, 'line'), ...uniqueDots(panels)],
+        key: [...policyKey(c, 'line'), ...bandKey(c), ...uniqueDots(panels)],
         missing,
       };
     },
@@ -188,7 +207,7 @@ export function followsData(c: Context): Figure {
       const dates = dots.flatMap((d) => d.points.years);
       return {
         title: c.say('fit.title'),
-        subtitle: c.say('fit.subtitle'),
+        subtitle: joined(c.say('fit.subtitle'), bandNote(c)),
         summary: '',
         panels:
           dates.length === 0
@@ -207,7 +226,11 @@ export function followsData(c: Context): Figure {
                   },
                 },
               ],
-        key: [...lines.map((l): KeyEntry => ({ kind: 'line', label: l.label, style: l.style })), ...dots.map(dotKey)],
+        key: [
+          ...lines.map((l): KeyEntry => ({ kind: 'line', label: l.label, style: l.style })),
+          ...bandKey(c),
+          ...dots.map(dotKey),
+        ],
         missing: dates.length === 0 ? [c.say('missing.surveys')] : [],
       };
     },
@@ -281,6 +304,167 @@ export function fitBySize(c: Context): Figure {
   };
 }
 
+/** One small chart a world on one scale: the curve of the first headline under every policy. */
+export function worldPanel(c: Context): Figure {
+  return {
+    id: 'worlds-panel',
+    choices: [],
+    build: (): FigureSpec => {
+      const lead = c.view.record.headlines[0]?.id ?? '';
+      const measure = c.view.firstWith([c.technology.headlines[lead] ?? '', ...c.technology.depth, ...c.technology.use]);
+      if (measure === undefined) {
+        return { title: '', subtitle: '', summary: '', panels: [], key: [], missing: [c.missing(c.measureName(c.technology.depth[0]!))] };
+      }
+      const from = Math.floor(c.view.policyStart ?? c.view.lastSurvey ?? span(c).from) - 1;
+      const chart = (which: Which): LineChart => ({
+        kind: 'lines', small: true, unit: c.unitOf(measure), from, to: span(c).to,
+        lines: policyLines(c, measure, which), dots: [], events: [], rowsAt: 'years',
+      });
+      const worlds = c.view.worldsWith(measure);
+      const panels: Panel[] = worlds.map((w) => ({ title: worldTitle(c, w.id), chart: chart({ world: w.id }) }));
+      if (panels.length === 0) {
+        const only = c.view.record.worlds[0];
+        panels.push({ title: only ? worldTitle(c, only.id) : undefined, chart: chart({}) });
+      }
+      shareScale(panels);
+      return {
+        title: c.measureName(measure),
+        subtitle: bandNote(c),
+        summary: '',
+        panels,
+        key: [...policyKey(c, 'line'), ...bandKey(c)],
+        missing: [],
+      };
+    },
+  };
+}
+
+/** A world's title with its relative likelihood, where it was fitted beside others. */
+function worldTitle(c: Context, id: string): string {
+  const likelihood = c.view.record.worlds.find((w) => w.id === id)?.relativeLikelihood ?? null;
+  return likelihood === null
+    ? c.worldName(id)
+    : c.say('world.with_likelihood', { world: c.worldName(id), x: fixed(likelihood, 2) });
+}
+
+function shareScale(panels: Panel[]): void {
+  const charts = panels.map((p) => p.chart).filter((x): x is LineChart => x.kind === 'lines');
+  const scale = commonScale(charts);
+  for (const chart of charts) chart.scale = scale;
+}
+
+const differenceStyle: Style = { colour: ink, dash: [], mark: 'circle', hollow: true, width: 2.2 };
+
+/** What one policy changes against another, future by future, in all worlds together and in each. */
+export function differences(c: Context): Figure {
+  const baseline = c.view.baseline?.id ?? '';
+  const judged = c.view.pairs;
+  const pairs = judged.length > 0 ? judged : c.view.policies.slice(1).map((p) => ({ policy: p.id, against: baseline }));
+  const measures = [
+    ...new Set([...Object.values(c.technology.headlines), ...c.technology.depth, ...c.technology.use, 'tfp_measured_percent']),
+  ].filter((m) => pairs.some((p) => c.view.difference(p.policy, p.against, m)));
+  const idOf = (p: { policy: string; against: string }): string => `${p.policy}:${p.against}`;
+  return {
+    id: 'differences',
+    choices: [
+      measureChoice(c, measures),
+      { id: 'pair', label: c.say('choice.compare'), asMenu: true, options: pairs.map((p) => ({ id: idOf(p), label: c.pairName(p) })) },
+    ],
+    build: (chosen): FigureSpec => {
+      const title = c.say('differences.title');
+      const pair = pairs.find((p) => idOf(p) === chosen.pair);
+      const measure = chosen.measure;
+      if (!pair || !measure) {
+        return { title, subtitle: '', summary: '', panels: [], key: [], missing: [c.say('missing.differences')] };
+      }
+      const label = c.pairName(pair);
+      const chart = (points: Points, small: boolean): LineChart => ({
+        kind: 'lines', small, unit: differenceOf(c.unitOf(measure)),
+        from: Math.floor((c.view.policyStart ?? span(c).from) - 1), to: span(c).to,
+        lines: [{ id: 'difference', label, style: differenceStyle, points }],
+        dots: [], events: [], rowsAt: 'years',
+      });
+      const panels: Panel[] = [];
+      const all = c.view.difference(pair.policy, pair.against, measure);
+      if (all) panels.push({ title: c.view.record.worlds.length > 1 ? c.worldName('') : undefined, chart: chart(all, true) });
+      for (const w of c.view.record.worlds) {
+        const points = c.view.series(pair.policy, measure, {}, { world: w.id, against: pair.against });
+        if (points) panels.push({ title: c.worldName(w.id), chart: chart(points, true) });
+      }
+      shareScale(panels);
+      return {
+        title,
+        subtitle: joined(c.say('differences.subtitle', { measure: c.measureName(measure), pair: label }), bandNote(c)),
+        summary: '',
+        panels,
+        key: [{ kind: 'line', label, style: differenceStyle }, ...bandKey(c)],
+        note: c.say('differences.note'),
+        missing: panels.length === 0 ? [c.say('missing.differences')] : [],
+      };
+    },
+  };
+}
+
+/** How far each headline's difference moves between the ends of the assumptions that move it most. */
+export function hangsOn(c: Context): Figure {
+  const found = c.view.record.hangsOn;
+  const isOf = (x: { policy: string; against: string }, p: { policy: string; against: string }): boolean =>
+    x.policy === p.policy && x.against === p.against;
+  const pairs = c.view.pairs.filter((p) => found.some((x) => isOf(x, p)));
+  const idOf = (p: { policy: string; against: string }): string => `${p.policy}:${p.against}`;
+  return {
+    id: 'hangs-on',
+    choices: [
+      { id: 'pair', label: c.say('choice.compare'), asMenu: true, options: pairs.map((p) => ({ id: idOf(p), label: c.pairName(p) })) },
+    ],
+    build: (chosen): FigureSpec => {
+      const title = c.say('hangs_on.title');
+      const pair = pairs.find((p) => idOf(p) === chosen.pair);
+      if (!pair) return { title, subtitle: '', summary: '', panels: [], key: [], missing: [c.say('missing.hangs_on')] };
+      const lowTitle = c.say('hangs_on.low');
+      const highTitle = c.say('hangs_on.high');
+      const panels = c.view.record.headlines.map((headline): Panel => {
+        const rows = found.filter((x) => isOf(x, pair) && x.headline === headline.id).sort((a, b) => a.rank - b.rank);
+        return {
+          title: c.headlineName(headline.id),
+          chart: {
+            kind: 'ranges',
+            unit: differenceOf(c.headlineUnit(headline.id)),
+            rows: rows.map((x) => ({
+              id: x.parameter,
+              label: c.say('hangs_on.row', { parameter: c.pick(x.title) || x.parameter, grade: x.grade }),
+              low: x.atLow,
+              high: x.atHigh,
+              more: [
+                x.correlation === null ? c.say('number.missing') : significant(x.correlation, 2),
+                unitName(c.language, x.unit),
+                x.grade,
+                x.source.replace(/;/g, '; '),
+              ],
+            })),
+            rowTitle: c.say('hangs.parameter'),
+            lowTitle,
+            highTitle,
+            moreTitles: [c.say('hangs_on.correlation'), c.say('hangs.unit'), c.say('hangs.grade'), c.say('hangs.source')],
+          },
+        };
+      });
+      return {
+        title,
+        subtitle: c.say('hangs_on.subtitle', { pair: c.pairName(pair) }),
+        summary: '',
+        panels,
+        key: [
+          { kind: 'mark', label: lowTitle, style: lowEnd },
+          { kind: 'mark', label: highTitle, style: highEnd },
+        ],
+        note: c.say('hangs_on.note'),
+        missing: [],
+      };
+    },
+  };
+}
+
 /** Use beside depth, on one scale. */
 export function depth(c: Context): Figure {
   return {
@@ -315,10 +499,10 @@ export function depth(c: Context): Figure {
       const year = c.view.quotedYears[0];
       return {
         title: c.say('depth.title'),
-        subtitle: c.say('depth.subtitle'),
+        subtitle: joined(c.say('depth.subtitle'), bandNote(c)),
         summary: found[1] && year !== undefined ? inYear(c, found[1], year) : '',
         panels: found[1] ? panels : [],
-        key: [...policyKey(c, 'line'), ...uniqueDots(panels)],
+        key: [...policyKey(c, 'line'), ...bandKey(c), ...uniqueDots(panels)],
         missing,
       };
     },
@@ -367,6 +551,7 @@ export function talent(c: Context): Figure {
         key: [
           ...persons.map((l): KeyEntry => ({ kind: 'line', label: l.label, style: l.style })),
           ...(wage.length > 0 ? policyKey(c, 'line') : []),
+          ...bandKey(c),
         ],
         missing: [...measures, 'implementer_wage_index'].filter((m) => !c.view.has(m)).map((m) => c.missing(c.measureName(m))),
       };
@@ -417,28 +602,120 @@ function yearChoice(c: Context): Choice {
   };
 }
 
-/** By size class or sector: a mark a policy, as level or as difference from the baseline. */
-export function gainsBy(c: Context, dimension: 'sizeClass' | 'sector'): Figure {
-  const measures = gainMeasures(c, dimension);
-  const baseline = c.view.baseline;
-  const compare = c.view.policies.length > 1;
-  const word = dimension === 'sizeClass' ? 'size' : 'sector';
-  const modes: Choice = {
+const isLevel = (chosen: Choices): boolean => chosen.mode === 'level';
+const dimensionOf = { sizeClass: 'size_class', sector: 'sector', region: 'region' } as const;
+
+function gainsOf(c: Context, dimension: string): Gain[] {
+  // Firms without employees have no jobs to be a share of.
+  return c.view.record.gains.filter((g) => g.dimension === dimension && !(dimension === 'size_class' && g.id === '0'));
+}
+
+function modeChoice(c: Context, gains: Gain[], levels: boolean): Choice {
+  const against = gains[0] ? c.nameOf(gains[0].against) : '';
+  return {
     id: 'mode',
     label: c.say('choice.show'),
-    options: compare
-      ? [
-          { id: 'level', label: c.say('choice.level') },
-          { id: 'difference', label: c.say('choice.difference', { policy: baseline ? c.policyName(baseline) : '' }) },
-        ]
-      : [{ id: 'level', label: c.say('choice.level') }],
+    options: [
+      ...(gains.length > 0 ? [{ id: 'difference', label: c.say('choice.difference', { policy: against }) }] : []),
+      ...(levels ? [{ id: 'level', label: c.say('choice.level') }] : []),
+    ],
+  };
+}
+
+function unitChoice(c: Context): Choice {
+  return {
+    id: 'unit',
+    label: c.say('choice.unit'),
+    options: [
+      { id: 'points', label: c.say('gains.as_points') },
+      { id: 'jobs', label: c.say('gains.as_jobs') },
+    ],
+    when: (chosen) => !isLevel(chosen),
+  };
+}
+
+/** Groups in which the intervals of all policies meet, so that the figures do not tell them apart. */
+export function coinciding(spreads: Spread[][]): number {
+  const rows = spreads[0]?.length ?? 0;
+  let count = 0;
+  for (let i = 0; i < rows; i++) {
+    const own = spreads.map((s) => s[i]!);
+    if (own.some((s) => s.p05 === null || s.p95 === null)) continue;
+    if (Math.max(...own.map((s) => s.p05!)) <= Math.min(...own.map((s) => s.p95!))) ++count;
+  }
+  return count;
+}
+
+const gainKind = (unit: string | undefined): UnitKind => (unit === 'jobs' ? 'count' : 'points');
+const gainIn = (g: Gain, unit: string | undefined): Spread => (unit === 'jobs' ? g.jobs : g.difference);
+
+/** What policies add in every group, with intervals. */
+function gainRows(c: Context, all: Gain[], unit: string | undefined, title: string, rowTitle: string): FigureSpec {
+  const ids = [...new Set(all.map((g) => g.id))];
+  const policies = c.view.policies.filter((p) => all.some((g) => g.policy === p.id));
+  const series = policies.map((p) => {
+    const spreads = ids.map((id) => {
+      const found = all.find((g) => g.policy === p.id && g.id === id);
+      return found ? gainIn(found, unit) : noSpread;
+    });
+    return {
+      id: p.id, label: c.policyName(p), style: c.style(p), values: spreads.map((x) => x.median),
+      spreads: c.view.banded ? spreads : undefined,
+    };
+  });
+  const first = all[0]!;
+  const meet = coinciding(series.filter((x) => x.spreads).map((x) => x.spreads!));
+  const values = {
+    measure: c.measureName(first.measure),
+    year: yearName(c.language, Number(first.date.slice(0, 4))),
+    policy: c.nameOf(first.against),
+    n: String(meet),
+    of: String(ids.length),
   };
   return {
+    title,
+    subtitle: joined(
+      c.say(unit === 'jobs' ? 'gains.subtitle_jobs' : 'gains.subtitle_difference', values),
+      c.view.banded ? c.say('gains.intervals') : c.say('band.none'),
+    ),
+    summary: '',
+    panels: [
+      {
+        chart: {
+          kind: 'rows', unit: gainKind(unit), series, rowTitle,
+          rows: ids.map((id) => ({ id, label: groupName(c, all.find((g) => g.id === id)!) })),
+        },
+      },
+    ],
+    key: policies.map((p) => ({ kind: 'mark', label: c.policyName(p), style: c.style(p) })),
+    note: series.length > 1 && meet > 0 ? c.say(meet === ids.length ? 'gains.coincide_all' : 'gains.coincide', values) : undefined,
+    missing: [],
+  };
+}
+
+function groupName(c: Context, g: Gain): string {
+  return g.dimension === 'size_class' ? c.memberName({ id: g.id, name: g.name }, 'sizeClass') : c.pick(g.name) || g.id;
+}
+
+/** By size class or sector: what policies add, or the level of any measure in any year. */
+export function gainsBy(c: Context, dimension: 'sizeClass' | 'sector'): Figure {
+  const measures = gainMeasures(c, dimension);
+  const gains = gainsOf(c, dimensionOf[dimension]);
+  const baseline = c.view.baseline;
+  const word = dimension === 'sizeClass' ? 'size' : 'sector';
+  return {
     id: 'gains-' + word,
-    choices: [measureChoice(c, measures), modes, yearChoice(c)],
+    choices: [
+      modeChoice(c, gains, measures.length > 0),
+      unitChoice(c),
+      { ...measureChoice(c, measures), when: isLevel },
+      { ...yearChoice(c), when: isLevel },
+    ],
     build: (chosen): FigureSpec => {
       const electric = c.view.record.technology === 'electrification';
       const title = c.say(word === 'size' ? 'gains.size_title' : electric ? 'gains.industry_title' : 'gains.sector_title');
+      const rowTitle = c.say(word === 'size' ? 'dimension.size_class' : 'dimension.sector');
+      if (!isLevel(chosen) && gains.length > 0) return gainRows(c, gains, chosen.unit, title, rowTitle);
       const measure = chosen.measure;
       if (!measure || !baseline) {
         return {
@@ -447,130 +724,129 @@ export function gainsBy(c: Context, dimension: 'sizeClass' | 'sector'): Figure {
         };
       }
       const year = Number(chosen.year);
-      const difference = chosen.mode === 'difference';
-      // Firms without employees have no jobs to be a share of.
       const members = c.view
         .membersWith(measure, dimension)
         .filter((m) => !(dimension === 'sizeClass' && m.id === '0' && measure.endsWith('_jobs')));
-      const valueOf = (policy: string, id: string): number | null =>
-        valueIn(c.view.series(policy, measure, { [dimension]: id }), year);
       const rows = members.map((m) => ({ id: m.id, label: c.memberName(m, dimension) }));
-      if (dimension === 'sector') {
-        rows.sort((a, b) => (valueOf(baseline.id, b.id) ?? -1) - (valueOf(baseline.id, a.id) ?? -1));
-      }
-      const policies = difference ? c.view.policies.slice(1) : c.view.policies;
-      const unit = difference ? differenceOf(c.unitOf(measure)) : c.unitOf(measure);
-      const series = policies.map((p) => ({
-        id: p.id,
-        label: c.policyName(p),
-        style: c.style(p),
-        values: rows.map((r) => {
-          const x = valueOf(p.id, r.id);
-          const base = valueOf(baseline.id, r.id);
-          return difference ? (x === null || base === null ? null : x - base) : x;
-        }),
-      }));
-      const values = { measure: c.measureName(measure), year: yearName(c.language, year), policy: c.policyName(baseline) };
+      const series = c.view.policies.map((p) => {
+        const spreads = rows.map((r) => spreadIn(c.view.series(p.id, measure, { [dimension]: r.id }), year));
+        return {
+          id: p.id, label: c.policyName(p), style: c.style(p), values: spreads.map((x) => x.median),
+          spreads: c.view.banded ? spreads : undefined,
+        };
+      });
+      const values = { measure: c.measureName(measure), year: yearName(c.language, year) };
       return {
         title,
-        subtitle: c.say(difference ? 'gains.subtitle_difference' : 'gains.subtitle', values),
-        summary: spread(c, series.map((s) => ({ label: s.label, values: s.values })), rows, unit),
-        panels: [
-          {
-            chart: {
-              kind: 'rows', unit, rows, series,
-              rowTitle: c.say(word === 'size' ? 'dimension.size_class' : 'dimension.sector'),
-            },
-          },
-        ],
-        key: policyKey(c, 'mark', difference ? 1 : 0),
-        note: dimension === 'sector' ? c.say(electric ? 'gains.industry_note' : 'gains.sector_note') : undefined,
+        subtitle: joined(c.say('gains.subtitle', values), c.view.banded ? c.say('gains.intervals') : c.say('band.none')),
+        summary: '',
+        panels: [{ chart: { kind: 'rows', unit: c.unitOf(measure), rows, series, rowTitle } }],
+        key: policyKey(c, 'mark'),
         missing: series.every((s) => s.values.every((v) => v === null)) ? [c.say('missing.year', values)] : [],
       };
     },
   };
 }
 
-/** Highest and lowest group of each series, in words. */
-function spread(
-  c: Context,
-  series: { label: string; values: (number | null)[] }[],
-  rows: { label: string }[],
-  unit: UnitKind,
-): string {
-  return series
-    .map((s) => {
-      let high = -1;
-      let low = -1;
-      s.values.forEach((v, i) => {
-        if (v === null) return;
-        if (high < 0 || v > s.values[high]!) high = i;
-        if (low < 0 || v < s.values[low]!) low = i;
-      });
-      if (high < 0) return '';
-      return c.say('gains.spread', {
-        policy: s.label,
-        high: rows[high]!.label, high_value: c.show(s.values[high], unit),
-        low: rows[low]!.label, low_value: c.show(s.values[low], unit),
-      });
-    })
-    .filter((s) => s !== '')
-    .join(' ');
+/** By thirds of pay. */
+export function gainsByPay(c: Context): Figure {
+  const gains = gainsOf(c, 'wage_tercile');
+  return {
+    id: 'gains-pay',
+    choices: [unitChoice(c)],
+    build: (chosen): FigureSpec => {
+      const title = c.say('gains.pay_title');
+      if (gains.length === 0) {
+        return { title, subtitle: '', summary: '', panels: [], key: [], missing: [c.say('missing.by_pay')] };
+      }
+      return gainRows(c, gains, chosen.unit, title, c.say('dimension.wage_tercile'));
+    },
+  };
 }
 
-/** The states, job-weighted, as a level or as a policy's difference from the baseline. */
+/** Lowest and highest place of a map, in words. */
+function rangeOfPlaces(c: Context, places: { label: string; value: number | null }[], unit: UnitKind): string {
+  const known = places.filter((p) => p.value !== null).sort((a, b) => a.value! - b.value!);
+  const low = known[0];
+  const high = known[known.length - 1];
+  if (!low || !high) return '';
+  return c.say('gains.range', {
+    low: low.label, low_value: c.show(low.value, unit), high: high.label, high_value: c.show(high.value, unit),
+  });
+}
+
+/** The states, job-weighted: what a policy adds, or the level under it. */
 export function gainsByState(c: Context): Figure {
   const measures = canMap(c.view.record.dimensions.region) ? gainMeasures(c, 'region') : [];
-  const baseline = c.view.baseline;
-  const shows: Choice = {
-    id: 'show',
-    label: c.say('choice.show'),
-    options: [
-      ...c.view.policies.map((p) => ({ id: 'level:' + p.id, label: c.policyName(p) })),
-      ...c.view.policies.slice(1).map((p) => ({
-        id: 'difference:' + p.id,
-        label: c.say('choice.minus', { policy: c.policyName(p), baseline: baseline ? c.policyName(baseline) : '' }),
-      })),
-    ],
-  };
+  const gains = canMap(c.view.record.dimensions.region) ? gainsOf(c, 'region') : [];
+  const gainers = c.view.policies.filter((p) => gains.some((g) => g.policy === p.id));
   return {
     id: 'gains-state',
-    choices: [measureChoice(c, measures), shows, yearChoice(c)],
+    choices: [
+      modeChoice(c, gains, measures.length > 0),
+      {
+        id: 'policy',
+        label: c.say('choice.policy'),
+        options: gainers.map((p) => ({ id: p.id, label: c.policyName(p) })),
+        when: (chosen) => !isLevel(chosen),
+      },
+      unitChoice(c),
+      {
+        id: 'under',
+        label: c.say('choice.policy'),
+        options: c.view.policies.map((p) => ({ id: p.id, label: c.policyName(p) })),
+        when: isLevel,
+      },
+      { ...measureChoice(c, measures), when: isLevel },
+      { ...yearChoice(c), when: isLevel },
+    ],
     build: (chosen): FigureSpec => {
       const title = c.say('gains.state_title');
-      const measure = chosen.measure;
-      const [mode = 'level', policyId = ''] = (chosen.show ?? '').split(/:(.*)/s);
-      const policy = c.view.policies.find((p) => p.id === policyId);
-      if (!measure || !baseline || !policy) {
+      const level = isLevel(chosen) || gains.length === 0;
+      const policy = c.view.policies.find((p) => p.id === (level ? chosen.under : chosen.policy));
+      const measure = level ? chosen.measure : gains[0]!.measure;
+      if (!measure || !policy) {
         return { title, subtitle: '', summary: '', panels: [], key: [], missing: [c.say('missing.by_state')] };
       }
-      const year = Number(chosen.year);
-      const difference = mode === 'difference';
-      const unit = difference ? differenceOf(c.unitOf(measure)) : c.unitOf(measure);
+      const year = level ? Number(chosen.year) : Number(gains[0]!.date.slice(0, 4));
+      const unit = level ? c.unitOf(measure) : gainKind(chosen.unit);
       const places = c.view.record.dimensions.region.map((r) => {
-        const at = (id: string): number | null => valueIn(c.view.series(id, measure, { region: r.id }), year);
-        const x = at(policy.id);
-        const base = at(baseline.id);
-        const value = difference ? (x === null || base === null ? null : x - base) : x;
-        return { id: r.id, label: c.pick(r.name) || r.id, value };
+        const found = gains.find((g) => g.policy === policy.id && g.id === r.id);
+        const spread = level
+          ? spreadIn(c.view.series(policy.id, measure, { region: r.id }), year)
+          : found
+            ? gainIn(found, chosen.unit)
+            : noSpread;
+        return {
+          id: r.id, label: c.pick(r.name) || r.id, value: spread.median, spread: c.view.banded ? spread : undefined,
+        };
       });
       const values = {
         measure: c.measureName(measure),
         year: yearName(c.language, year),
         policy: c.policyName(policy),
-        baseline: c.policyName(baseline),
+        baseline: gains[0] ? c.nameOf(gains[0].against) : '',
       };
-      const subtitle = c.say(difference ? 'gains.state_subtitle_difference' : 'gains.state_subtitle', values);
-      const valueTitle = difference
-        ? c.say('choice.minus', values)
-        : c.policyName(policy);
+      const subtitle = c.say(
+        level ? 'gains.state_subtitle' : chosen.unit === 'jobs' ? 'gains.state_subtitle_jobs' : 'gains.state_subtitle_difference',
+        values,
+      );
+      const within = places.filter((p) => !level && p.spread && (p.spread.p05 ?? 1) <= 0 && (p.spread.p95 ?? -1) >= 0).length;
+      const weight = measure.endsWith('_firms') ? c.say('gains.state_note_firms') : c.say('gains.state_note_jobs');
       return {
         title,
-        subtitle,
-        summary: joined(subtitle, spread(c, [{ label: valueTitle, values: places.map((p) => p.value) }], places, unit)),
-        panels: [{ chart: { kind: 'map', unit, difference, places, placeTitle: c.say('dimension.region'), valueTitle } }],
+        subtitle: joined(subtitle, c.view.banded ? c.say('gains.medians') : c.say('band.none')),
+        summary: joined(subtitle, rangeOfPlaces(c, places, unit)),
+        panels: [
+          {
+            chart: {
+              kind: 'map', unit, difference: !level, places, placeTitle: c.say('dimension.region'),
+              valueTitle: level ? c.policyName(policy) : c.say('choice.minus', values),
+            },
+          },
+        ],
         key: [],
-        note: measure.endsWith('_firms') ? c.say('gains.state_note_firms') : c.say('gains.state_note_jobs'),
+        note: within > 0 ? joined(weight, c.say('gains.zero_within', { n: String(within), of: String(places.length) })) : weight,
         missing: places.every((p) => p.value === null) ? [c.say('missing.year', values)] : [],
       };
     },
@@ -579,19 +855,6 @@ export function gainsByState(c: Context): Figure {
 
 const measuredStyle: Style = { colour: ink, dash: [], mark: 'circle', hollow: true, width: 2.4 };
 const trueStyle: Style = { colour: '#007a5a', dash: [7, 4], mark: 'diamond', hollow: false, width: 2.4 };
-
-function subtract(a: Points, b: Points): Points {
-  const base = new Map(b.dates.map((d, i) => [d, b.values[i]!]));
-  return {
-    dates: a.dates,
-    years: a.years,
-    values: a.dates.map((d, i) => {
-      const x = a.values[i]!;
-      const y = base.get(d) ?? null;
-      return x === null || y === null ? null : x - y;
-    }),
-  };
-}
 
 /** The whole run and, where measured productivity dips visibly below zero, the years of the dip on a scale of their own. */
 function jCurvePanels(c: Context, lines: Line[]): Panel[] {
@@ -639,7 +902,7 @@ export function productivity(c: Context): Figure {
         subtitle: c.say('productivity.subtitle', { policy: policy ? c.policyName(policy) : '' }),
         summary: policy ? jCurve(c, policy.id) : '',
         panels: jCurvePanels(c, lines),
-        key: lines.map((l) => ({ kind: 'line', label: l.label, style: l.style })),
+        key: [...lines.map((l): KeyEntry => ({ kind: 'line', label: l.label, style: l.style })), ...bandKey(c)],
         note: c.say('productivity.note'),
         missing,
       };
@@ -656,12 +919,10 @@ export function productivityDifference(c: Context): Figure {
       const baseline = c.view.baseline;
       const panels: Panel[] = [];
       for (const measure of ['tfp_measured_percent', 'tfp_true_percent']) {
-        const base = baseline ? c.view.series(baseline.id, measure) : undefined;
-        if (!base) continue;
         const lines: Line[] = [];
         for (const p of c.view.policies.slice(1)) {
-          const points = c.view.series(p.id, measure);
-          if (points) lines.push({ id: p.id, label: c.policyName(p), style: c.style(p), points: subtract(points, base) });
+          const points = baseline && c.view.difference(p.id, baseline.id, measure);
+          if (points) lines.push({ id: p.id, label: c.policyName(p), style: c.style(p), points });
         }
         if (lines.length === 0) continue;
         const { to } = span(c);
@@ -685,7 +946,7 @@ export function productivityDifference(c: Context): Figure {
         subtitle: c.say('productivity.difference_subtitle'),
         summary: '',
         panels,
-        key: policyKey(c, 'line', 1),
+        key: [...policyKey(c, 'line', 1), ...bandKey(c)],
         missing: panels.length === 0 ? [c.say('missing.productivity_difference')] : [],
       };
     },
@@ -715,7 +976,7 @@ export function government(c: Context): Figure {
                 },
               ]
             : [],
-        key: policyKey(c, 'line'),
+        key: [...policyKey(c, 'line'), ...bandKey(c)],
         note: c.say('government.note'),
         missing: lines.length === 0 ? [c.missing(c.measureName(measure))] : [],
       };
@@ -788,6 +1049,8 @@ export function leverName(c: Context, lever: string): string {
   }
   return sayIfKnown(c.language, 'lever.' + lever) ?? lever.replace(/_/g, ' ');
 }
+
+const isPublic = (cost: Cost): boolean => payerOf(cost) === 'public';
 
 /** Public cost by lever and year, one policy at a time. */
 export function publicCost(c: Context): Figure {

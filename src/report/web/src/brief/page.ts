@@ -1,73 +1,19 @@
 /** The page of a brief: sections in the order in which a reader asks. */
-import { disposeAll, drawPlaced, placeFigure, type Figure, type FigureState } from '../charts/figure';
+import { disposeAll, drawPlaced } from '../charts/figure';
 import { languages, sayIfKnown, type Key, type Language } from '../catalogue';
 import { h, svg } from '../dom';
 import { fixed, kindOf, month, significant, unitName, yearName, type UnitKind } from '../format';
-import { RecordView, valueIn, type Parameter, type Points, type Policy, type RunRecord } from '../record';
+import {
+  lastSpread, payerOf, RecordView, spreadIn, type Parameter, type Payer, type Points, type Policy, type RunRecord, type Spread,
+} from '../record';
 import { Context } from './context';
 import * as figures from './figures';
-import { costPerJob, fitVerdict, headline, inYear, jCurve, noRanking } from './sentences';
+import { firstPage } from './first_page';
+import { place, section, table } from './parts';
+import { costPerJob, inYear, jCurve } from './sentences';
+import { breakEvensSection, budgetTable, hangsOnFigure, publicFunds, verdictsSection, worldsSection } from './study';
 
-const states = new Map<string, FigureState>();
-
-function place(c: Context, figure: Figure): HTMLElement {
-  let state = states.get(figure.id);
-  if (!state) states.set(figure.id, (state = { chosen: {}, asTable: false }));
-  return placeFigure(c.language, figure, state);
-}
-
-function section(id: string, title: string, lead: string | null, ...body: (Node | null)[]): HTMLElement {
-  return h(
-    'section',
-    { id, 'aria-labelledby': id + '-title' },
-    h('h2', { id: id + '-title' }, title),
-    lead ? h('p', { class: 'lead' }, lead) : null,
-    ...body,
-  );
-}
-
-interface Column {
-  title: string;
-  number?: boolean;
-}
-/**
- * `kind`: class names; "untitled" keeps the caption for screen readers alone, where a heading says the same.
- * A `tall` table scrolls within its own window on a screen, and is printed whole.
- */
-function table(
-  caption: string,
-  columns: Column[],
-  rows: (string | Node | null)[][],
-  kind = '',
-  tall = false,
-): HTMLElement {
-  return h(
-    'div',
-    { class: tall && rows.length > 12 ? 'scroll tall' : 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
-    h(
-      'table',
-      { class: kind },
-      h('caption', {}, caption),
-      h('thead', {}, h('tr', {}, ...columns.map((col) => h('th', { scope: 'col', class: col.number ? 'n' : '' }, col.title)))),
-      h(
-        'tbody',
-        {},
-        ...rows.map((r) =>
-          h(
-            'tr',
-            {},
-            ...r.map((cell, i) =>
-              i === 0
-                ? h('th', { scope: 'row', 'data-column': columns[i]!.title }, cell)
-                : h('td', { class: columns[i]!.number ? 'n' : '', 'data-column': columns[i]!.title }, cell),
-            ),
-          ),
-        ),
-      ),
-    ),
-  );
-}
-
+/** The figures most asked for, as a table of policies. */
 function keyFigures(c: Context): HTMLElement {
   const { view } = c;
   const years = view.quotedYears;
@@ -78,7 +24,7 @@ function keyFigures(c: Context): HTMLElement {
   const notes = ['tfp_measured_percent', 'cost_per_additional_adopting_job_usd2024']
     .filter((m) => view.has(m) && c.definition(m) !== '')
     .map((m) => c.say('key.note', { measure: c.measureName(m), definition: c.definition(m) }));
-  const values = (of: (p: Policy) => number | null, unit: UnitKind): string[] => policies.map((p) => c.show(of(p), unit));
+  const values = (of: (p: Policy) => Spread, unit: UnitKind): string[] => policies.map((p) => c.showSpread(of(p), unit));
   const measures = [
     ...c.technology.use,
     ...c.technology.depth.slice(0, 1),
@@ -93,7 +39,7 @@ function keyFigures(c: Context): HTMLElement {
     for (const year of years) {
       rows.push([
         c.say('key.measure_year', { measure: c.measureName(measure), year: yearName(c.language, year) }),
-        ...values((p) => valueIn(view.series(p.id, measure), year), c.unitOf(measure)),
+        ...values((p) => spreadIn(view.series(p.id, measure), year), c.unitOf(measure)),
       ]);
     }
   }
@@ -104,20 +50,22 @@ function keyFigures(c: Context): HTMLElement {
         const x = of(p);
         return x === null && p === baseline ? c.say('key.reference') : c.show(x, 'usdMillion');
       });
-    if (policies.some((p) => view.presentValue(p.id, '3', 'public') !== null)) {
-      rows.push([c.say('key.cost', { rate: '3' }), ...money((p) => view.presentValue(p.id, '3', 'public'))]);
-    }
-    if (view.record.costs.length === 0) missing.push(c.say('key.cost', { rate: '3' }));
-    if (policies.some((p) => view.presentValue(p.id, '3', 'private') !== null)) {
-      // A policy that is costed and asks nothing of firms has no such row.
-      const costed = (p: Policy): boolean => view.record.costs.some((x) => x.policy === p.id);
+    const costed = (p: Policy): boolean => view.record.costs.some((x) => x.policy === p.id);
+    for (const [payer, key] of [
+      ['public', 'key.cost'],
+      ['state', 'key.state_cost'],
+      ['private', 'key.private_cost'],
+    ] as [Payer, Key][]) {
+      if (!policies.some((p) => view.presentValue(p.id, '3', payer) !== null)) continue;
       rows.push([
-        c.say('key.private_cost'),
-        ...money((p) => view.presentValue(p.id, '3', 'private')).map((text, i) =>
-          costed(policies[i]!) && view.presentValue(policies[i]!.id, '3', 'private') === null ? c.say('key.none') : text,
+        c.say(key, { rate: '3' }),
+        // A policy that is costed and asks nothing of a payer has no such row.
+        ...money((p) => view.presentValue(p.id, '3', payer)).map((text, i) =>
+          costed(policies[i]!) && view.presentValue(policies[i]!.id, '3', payer) === null ? c.say('key.none') : text,
         ),
       ]);
     }
+    if (view.record.costs.length === 0) missing.push(c.say('key.cost', { rate: '3' }));
     const added = 'additional_adopting_jobs';
     const perJob = 'cost_per_additional_adopting_job_usd2024';
     const reference = (p: Policy, of: () => string): string => (p === baseline ? c.say('key.reference') : of());
@@ -134,29 +82,25 @@ function keyFigures(c: Context): HTMLElement {
     if (view.has(perJob)) {
       rows.push([
         c.measureName(perJob),
-        ...policies.map((p) => reference(p, () => c.show(lastOf(view.series(p.id, perJob)), 'usd'))),
+        ...policies.map((p) => reference(p, () => c.showSpread(lastSpread(view.series(p.id, perJob)), 'usd'))),
       ]);
     } else {
       missing.push(c.measureName(perJob));
     }
   }
-  return h(
-    'div',
-    { class: 'key-figures', style: `--policies: ${Math.min(policies.length, 4)}` },
-    table(
+  return section(
+    'key-figures',
+    c.say('section.key'),
+    view.banded ? c.say('sentence.medians', { n: String(view.futures) }) : c.say('band.none'),
+    h('div', { class: 'key-figures', style: `--policies: ${Math.min(policies.length, 4)}` }, table(
       c.say('key.title'),
       [{ title: c.say('key.figure') }, ...policies.map((p) => ({ title: c.policyName(p), number: true }))],
       rows,
-      'figures',
-    ),
+      'figures untitled',
+    )),
     missing.length > 0 ? h('p', { class: 'missing' }, c.say('missing.key', { what: c.list(missing) })) : null,
     ...notes.map((note) => h('p', { class: 'note' }, note)),
   );
-}
-
-function lastOf(series: Points | undefined): number | null {
-  const found = series?.values.filter((v): v is number => v !== null) ?? [];
-  return found[found.length - 1] ?? null;
 }
 
 function meanSince(series: Points | undefined, start: number): number | null {
@@ -246,31 +190,82 @@ function policiesSection(c: Context): HTMLElement {
   );
 }
 
+/** How many targets every world meets, by what a series was used for. */
+function fitCounts(c: Context): Node {
+  const judged = c.view.record.fit.filter((f) => f.passes !== null);
+  if (judged.length === 0) return h('p', { class: 'lead' }, c.say('fit.none'));
+  const worlds = [...new Set(judged.map((f) => f.world))];
+  const roles = ['fitted', 'forecast', 'held_out'].filter((role) => judged.some((f) => f.role === role));
+  const others = [...new Set(judged.map((f) => f.role))].filter((role) => !roles.includes(role));
+  return table(
+    c.say('fit.counts'),
+    [
+      { title: c.say('fit.role') },
+      ...worlds.map((w) => ({ title: worlds.length > 1 ? c.worldName(w) : c.say('fit.met'), number: true })),
+    ],
+    [...roles, ...others].map((role) => [
+      sayIfKnown(c.language, 'fit.role.' + role) ?? role,
+      ...worlds.map((w) => {
+        const of = judged.filter((f) => f.role === role && f.world === w);
+        return c.say('first.count', { n: String(of.filter((f) => f.passes).length), of: String(of.length) });
+      }),
+    ]),
+    'stack',
+  );
+}
+
+/** Every series that was compared with data, a world a column. */
 function fitTable(c: Context): Node {
   const fit = c.view.record.fit;
   if (fit.length === 0) return h('p', { class: 'missing' }, c.say('missing.fit'));
+  const worlds = [...new Set(fit.map((f) => f.world))];
+  const keys = [...new Set(fit.map((f) => `${f.series}\u0000${f.role}`))];
   return table(
     c.say('fit.table'),
     [
       { title: c.say('fit.series') },
+      { title: c.say('fit.role') },
       { title: c.say('fit.cycles'), number: true },
-      { title: c.say('fit.rmse'), number: true },
       { title: c.say('fit.target'), number: true },
-      { title: c.say('fit.verdict') },
-      { title: c.say('fit.note') },
+      ...worlds.map((w) => ({ title: worlds.length > 1 ? c.worldName(w) : c.say('fit.rmse') })),
     ],
-    fit.map((f) => [
-      figures.surveyName(c, { series: f.series, measure: f.series, wording: '' }),
-      f.cycles === null ? c.say('number.missing') : String(f.cycles),
-      f.rmse === null ? c.say('number.missing') : f.rmse.toFixed(3),
-      f.target === null ? c.say('number.missing') : f.target.toFixed(3),
-      f.passes === null
-        ? c.say('fit.not_judged')
-        : h('span', { class: f.passes ? 'met' : 'not-met' }, c.say(f.passes ? 'fit.met' : 'fit.not_met')),
-      c.pick(f.note),
-    ]),
-    'stack',
+    keys.map((key) => {
+      const own = fit.filter((f) => `${f.series}\u0000${f.role}` === key);
+      const first = own[0]!;
+      return [
+        seriesName(c, first.series),
+        sayIfKnown(c.language, 'fit.role.' + first.role) ?? first.role,
+        first.cycles === null ? c.say('number.missing') : String(first.cycles),
+        first.target === null ? c.say('number.missing') : first.target.toFixed(2),
+        ...worlds.map((w) => {
+          const f = own.find((x) => x.world === w);
+          if (!f) return c.say('number.missing');
+          const verdict =
+            f.passes === null
+              ? c.say('fit.not_judged')
+              : h('span', { class: f.passes ? 'met' : 'not-met' }, c.say(f.passes ? 'fit.met' : 'fit.not_met'));
+          const note = c.pick(f.note);
+          return h(
+            'span',
+            {},
+            (f.rmse === null ? c.say('number.missing') : f.rmse.toFixed(3)) + ' ',
+            verdict,
+            note ? h('span', { class: 'quiet id' }, note) : null,
+          );
+        }),
+      ];
+    }),
+    'stack fits',
+    true,
   );
+}
+
+/** A series of the fit, "name" or "name, sector". */
+function seriesName(c: Context, id: string): string {
+  const [series = '', sector] = id.split(', ');
+  const name = figures.surveyName(c, { series, measure: series, wording: '' });
+  const member = c.view.record.dimensions.sector.find((m) => m.id === sector);
+  return member ? name + c.say('list.comma') + c.memberName(member, 'sector') : name;
 }
 
 function costTable(c: Context): Node {
@@ -296,12 +291,13 @@ function costTable(c: Context): Node {
         ...rates.map((rate) => c.show(x.presentValue[rate] ?? null, 'usdMillion')),
       ]),
     );
-    if (own.filter((x) => x.payer !== 'private').length > 1) {
+    for (const payer of ['public', 'state', 'private'] as const) {
+      if (own.filter((x) => payerOf(x) === payer).length < 2) continue;
       rows.push([
         h('span', { class: 'repeat' }, name(policy)),
-        h('strong', {}, c.say('cost.public_total')),
+        h('strong', {}, c.say('cost.payer_total', { payer: c.say(`payer.${payer}`) })),
         '',
-        ...rates.map((rate) => h('strong', {}, c.show(c.view.presentValue(policy, rate, 'public'), 'usdMillion'))),
+        ...rates.map((rate) => h('strong', {}, c.show(c.view.presentValue(policy, rate, payer), 'usdMillion'))),
       ]);
     }
   }
@@ -407,13 +403,20 @@ function hangsOn(c: Context): HTMLElement {
   return section(
     'hangs',
     c.say('hangs.title'),
+    null,
+    hangsOnFigure(c),
+    h('h3', {}, c.say('hangs.parameters')),
     all.length === 0
       ? null
-      : c.say('hangs.lead', {
-          c: String(shown.filter((p) => p.grade === 'C').length),
-          d: String(shown.filter((p) => p.grade === 'D').length),
-          all: String(all.length),
-        }),
+      : h(
+          'p',
+          {},
+          c.say('hangs.lead', {
+            c: String(shown.filter((p) => p.grade === 'C').length),
+            d: String(shown.filter((p) => p.grade === 'D').length),
+            all: String(all.length),
+          }),
+        ),
     h('p', { class: 'quiet' }, c.say('hangs.grades')),
     shown.length > 0 ? null : h('p', { class: 'missing' }, c.say('missing.parameters')),
     ...parts.flatMap(({ title, rows }) =>
@@ -480,7 +483,8 @@ export function reproduceCommand(record: RunRecord): string {
     `build/longrun run ${scenario} --out DIR` +
     option('firms', manifest.firms_option) +
     option('seed', manifest.seed) +
-    option('replicates', manifest.replicates)
+    option('replicates', manifest.replicates) +
+    option('draws', manifest.draws)
   );
 }
 
@@ -504,10 +508,11 @@ function methodSection(c: Context): HTMLElement {
     if (value) rows.push([sayIfKnown(c.language, 'method.' + name) ?? name.replace(/_/g, ' '), value]);
   }
   for (const name of [
-    'model_version', 'longrun_version', 'firms', 'agents', 'months', 'seed', 'replicates', 'scenario_sha256',
-    'population_sha256', 'result_hash', 'threads', 'wall_seconds', 'peak_memory_mb', 'compiler', 'created',
+    'model_version', 'longrun_version', 'firms', 'agents', 'months', 'seed', 'replicates', 'draws', 'worlds',
+    'scenario_sha256', 'population_sha256', 'result_hash', 'threads', 'wall_seconds', 'peak_memory_mb', 'compiler', 'created',
   ]) {
-    const value = manifestText(manifest[name]);
+    const raw = manifest[name];
+    const value = Array.isArray(raw) ? raw.map(manifestText).join(c.say('list.comma')) : manifestText(raw);
     if (!value) continue;
     const isHash = /sha256|hash/.test(name);
     const text = known[name]?.(value) ?? value;
@@ -522,7 +527,7 @@ function methodSection(c: Context): HTMLElement {
     h('dl', { class: 'method' }, ...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
     h('h3', {}, c.say('method.reproduce')),
     h('p', {}, c.say('method.reproduce_how')),
-    h('pre', { class: 'command', tabindex: 0 }, h('code', {}, reproduceCommand(c.view.record))),
+    h('pre', { class: 'command', tabindex: 0 }, h('code', {}, 'build/longrun reproduce brief.html\n' + reproduceCommand(c.view.record))),
     files.length > 0 ? h('h3', {}, c.say('method.data')) : null,
     files.length > 0
       ? table(
@@ -560,7 +565,12 @@ function sectionsOf(c: Context): HTMLElement[] {
   const lead = view.firstWith(c.technology.use);
   const deep = view.firstWith(c.technology.depth);
   const several = view.policies.length > 1;
-  const out: HTMLElement[] = [policiesSection(c)];
+  const out: (HTMLElement | null)[] = [
+    policiesSection(c),
+    verdictsSection(c),
+    worldsSection(c),
+    keyFigures(c),
+  ];
   out.push(
     section(
       'adoption',
@@ -568,12 +578,15 @@ function sectionsOf(c: Context): HTMLElement[] {
       lead && year !== undefined ? inYear(c, lead, year) : null,
       place(c, figures.adoption(c)),
     ),
+    several ? section('differences', c.say('section.differences'), null, place(c, figures.differences(c))) : null,
     section(
       'fit',
       c.say('section.fit'),
-      fitVerdict(c),
+      null,
+      fitCounts(c),
       electric ? null : place(c, figures.followsData(c)),
       fitTable(c),
+      view.record.fit.length > 0 ? h('p', { class: 'note' }, c.say('fit.table_note')) : null,
       electric ? null : place(c, figures.fitBySize(c)),
     ),
   );
@@ -595,6 +608,7 @@ function sectionsOf(c: Context): HTMLElement[] {
       c.say(electric ? 'gains.lead.electric' : 'gains.lead'),
       electric ? null : place(c, figures.gainsBy(c, 'sizeClass')),
       place(c, figures.gainsBy(c, 'sector')),
+      electric ? null : place(c, figures.gainsByPay(c)),
       electric ? null : place(c, figures.gainsByState(c)),
     ),
     section(
@@ -612,15 +626,23 @@ function sectionsOf(c: Context): HTMLElement[] {
       section(
         'cost',
         c.say('section.cost'),
-        c.say('cost.lead'),
-        h('p', { class: 'lead' }, costPerJob(c) || c.missing(c.measureName('cost_per_additional_adopting_job_usd2024'))),
+        view.record.budget.presentValue > 0
+          ? c.say('cost.lead_equal', {
+              budget: c.show(view.record.budget.presentValue, 'usdMillion'),
+              rate: view.record.budget.rate,
+            })
+          : c.say('cost.lead'),
+        h('p', {}, costPerJob(c) || c.missing(c.measureName('cost_per_additional_adopting_job_usd2024'))),
+        publicFunds(c),
+        ...budgetTable(c),
         place(c, figures.publicCost(c)),
         costTable(c),
       ),
+      breakEvensSection(c),
     );
   }
   out.push(hangsOn(c), marginsSection(c), methodSection(c), limitsSection(c));
-  return out;
+  return out.filter((x): x is HTMLElement => x !== null);
 }
 
 function header(c: Context, choose: (language: Language) => void): HTMLElement {
@@ -658,38 +680,22 @@ export function renderPage(root: HTMLElement, record: RunRecord, language: Langu
   disposeAll();
   const c = new Context(language, new RecordView(record));
   const title = c.pick(record.title);
-  const question = c.pick(record.question);
   const summary = c.pick(record.summary);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.title = title ? c.say('page.title', { title }) : c.say('page.untitled');
 
   const sections = sectionsOf(c);
-  const [boxFirst, ...boxRest] = noRanking(c);
-  const several = c.view.policies.length > 1;
   root.replaceChildren(
     header(c, choose),
     h(
       'main',
       {},
-      h(
-        'div',
-        { class: 'opening' },
-        title ? h('p', { class: 'kicker' }, title) : null,
-        h('h1', {}, question || title || c.say('page.untitled')),
-        summary ? h('p', { class: 'summary' }, summary) : null,
-        h('p', { class: 'headline', id: 'headline' }, headline(c)),
-        h(
-          'aside',
-          { class: 'box', id: 'ranks-nothing', 'aria-labelledby': 'box-title' },
-          h('h2', { id: 'box-title' }, c.say(several ? 'box.title' : 'box.title_single')),
-          h('p', {}, boxFirst ?? ''),
-          ...boxRest.map((p) => h('p', {}, p)),
-        ),
-        keyFigures(c),
-      ),
+      firstPage(c),
       h(
         'nav',
         { class: 'contents', 'aria-label': c.say('page.contents') },
+        h('h2', {}, c.say('annex.title')),
+        summary ? h('p', { class: 'summary' }, summary) : null,
         h(
           'ol',
           {},
@@ -698,7 +704,7 @@ export function renderPage(root: HTMLElement, record: RunRecord, language: Langu
       ),
       ...sections,
     ),
-    h('footer', {}, h('p', {}, c.say('page.footer', { format: record.format || '' }))),
+    h('footer', {}, h('p', {}, c.say('page.footer', { format: record.format }))),
   );
   drawPlaced();
 }

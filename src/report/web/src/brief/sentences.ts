@@ -1,9 +1,9 @@
 /**
  * The sentences a brief makes from figures. They state, in the order of the scenario, and never compare policies as better or
- * worse: the policies cost different sums and the uncertainty of the figures is not shown yet.
+ * worse: that is left to the record's own verdicts.
  */
 import { show, yearName } from '../format';
-import { valueIn } from '../record';
+import { lastSpread, spreadIn, valueIn } from '../record';
 import type { Context } from './context';
 
 /** The leading figures of a policy in `year`: use and depth. */
@@ -76,36 +76,21 @@ function electrificationHeadline(c: Context): string {
     : start + c.say('sentence.stop');
 }
 
-/** Why nothing is ranked, with the sums that make the policies unequal where they are known. */
-export function noRanking(c: Context): string[] {
-  const others = c.view.policies.slice(1);
-  if (others.length === 0) return [c.say('box.single')];
-  const costs = others
-    .map((p) => ({ p, pv: c.view.presentValue(p.id, '3', 'public') }))
-    .filter(({ pv }) => pv !== null)
-    .map(({ p, pv }) =>
-      c.say('box.cost_of', { policy: c.policyName(p), cost: c.show(pv, 'usdMillion') }),
-    );
-  return [
-    costs.length > 0 ? c.say('box.costs_differ', { costs: c.list(costs) }) : c.say('box.costs_unknown'),
-    c.say('box.no_bands'),
-    c.say('box.so'),
-  ];
-}
-
-/** "In 2035: Current policy 34.5%, … ." for one measure; empty when no policy has a figure. */
+/** "In 2035: Current policy 34.5% (31.0% to 38.2%), … ." for one measure; empty when no policy has a figure. */
 export function inYear(c: Context, measure: string, year: number): string {
   const parts = c.view.policies
-    .map((p) => ({ p, x: valueIn(c.view.series(p.id, measure), year) }))
-    .filter(({ x }) => x !== null)
-    .map(({ p, x }) => c.say('sentence.policy_value', { policy: c.policyName(p), value: c.show(x, c.unitOf(measure)) }));
-  return parts.length === 0
-    ? ''
-    : c.say('sentence.in_year', {
-        measure: c.measureName(measure),
-        year: yearName(c.language, year),
-        values: parts.join(c.say('list.comma')),
-      });
+    .map((p) => ({ p, x: spreadIn(c.view.series(p.id, measure), year) }))
+    .filter(({ x }) => x.median !== null)
+    .map(({ p, x }) =>
+      c.say('sentence.policy_value', { policy: c.policyName(p), value: c.showSpread(x, c.unitOf(measure)) }),
+    );
+  if (parts.length === 0) return '';
+  const sentence = c.say('sentence.in_year', {
+    measure: c.measureName(measure),
+    year: yearName(c.language, year),
+    values: parts.join(c.say('list.comma')),
+  });
+  return c.view.banded ? `${sentence} ${c.say('sentence.medians', { n: String(c.view.futures) })}` : sentence;
 }
 
 /** The J-curve in words: how deep measured productivity falls below zero, and when it is back. */
@@ -136,25 +121,14 @@ export function jCurve(c: Context, policy: string): string {
 /** Cost per additional adopting job of each policy but the baseline, with what is counted. */
 export function costPerJob(c: Context): string {
   const measure = 'cost_per_additional_adopting_job_usd2024';
-  const parts = c.view.policies.slice(1).map((p) => {
-    const values = c.view.series(p.id, measure)?.values.filter((v) => v !== null) ?? [];
-    return c.say('sentence.policy_value', {
+  const parts = c.view.policies.slice(1).map((p) =>
+    c.say('sentence.policy_value', {
       policy: c.policyName(p),
-      value: c.show(values[values.length - 1] ?? null, 'usd'),
-    });
-  });
+      value: c.showSpread(lastSpread(c.view.series(p.id, measure)), 'usd'),
+    }),
+  );
   if (parts.length === 0 || !c.view.has(measure)) return '';
   const sentence = c.say('cost.per_job', { values: parts.join(c.say('list.comma')) });
   const definition = c.definition(measure);
   return definition ? sentence + c.say('cost.per_job_definition', { definition }) : sentence;
-}
-
-/** Whether the run follows the surveys, as a count of the verdicts. */
-export function fitVerdict(c: Context): string {
-  const judged = c.view.record.fit.filter((f) => f.passes !== null);
-  if (judged.length === 0) return c.say('fit.none');
-  const met = judged.filter((f) => f.passes).length;
-  const values = { met: String(met), of: String(judged.length) };
-  if (judged.length === 1) return c.say(met === 1 ? 'fit.one_met' : 'fit.one_missed');
-  return c.say(met === judged.length ? 'fit.all_met' : met === 0 ? 'fit.none_met' : 'fit.some_met', values);
 }

@@ -1,5 +1,5 @@
 /** Draws the chart descriptions of spec.ts as SVG with ECharts, of which only the parts in use are bundled. */
-import { BarChart, LineChart as EchartsLine, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart as EchartsLine, ScatterChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
@@ -8,11 +8,12 @@ import { say, type Language } from '../catalogue';
 import { escaped } from '../dom';
 import { day, month, tick, type UnitKind } from '../format';
 import { faintInk, ink, paper, parts, rule, type Style } from '../palette';
-import { yearEnd, type Points } from '../record';
-import { exactRow, type ColumnChart, type LineChart, type RowChart } from './spec';
+import { yearEnd, type Points, type Spread } from '../record';
+import { exactRow, type ColumnChart, type Line, type LineChart, type RangeChart, type RowChart } from './spec';
 
 echarts.use([
   BarChart,
+  CustomChart,
   EchartsLine,
   ScatterChart,
   GridComponent,
@@ -78,13 +79,98 @@ function yearStep(span: number, width: number, room = 58): number {
   return [1, 2, 5, 10, 20, 25, 50].find((s) => span / s <= most) ?? 100;
 }
 
+/** What a custom series hands to its `renderItem`, as far as it is used here. */
+interface Pencil {
+  coord: (at: [number, number]) => [number, number];
+  value: (dimension: number) => number;
+}
+type Shape = Record<string, unknown>;
+
+/** The outline of a band between two rows of quantiles, in pieces where it has holes. */
+function outlines(points: Points, index: number[], low: (number | null)[], high: (number | null)[]): [number, number][][] {
+  const pieces: [number, number][][] = [];
+  let up: [number, number][] = [];
+  let down: [number, number][] = [];
+  const close = (): void => {
+    if (up.length > 1) pieces.push([...up, ...down.reverse()]);
+    up = [];
+    down = [];
+  };
+  for (const i of index) {
+    const a = low[i] ?? null;
+    const b = high[i] ?? null;
+    if (a === null || b === null) {
+      close();
+      continue;
+    }
+    up.push([points.years[i]!, b]);
+    down.push([points.years[i]!, a]);
+  }
+  close();
+  return pieces;
+}
+
+/**
+ * Bands of all lines as one series beneath them: nine in ten futures in a light fill, half of them in a darker one. Fills
+ * are translucent, so bands that overlap show as such.
+ */
+function bandSeries(lines: Line[], from: number, to: number): Record<string, unknown>[] {
+  const areas: { points: [number, number][]; style: Shape }[] = [];
+  let low = Infinity;
+  let high = -Infinity;
+  for (const layer of ['wide', 'narrow'] as const) {
+    for (const { points, style } of lines) {
+      const { band } = points;
+      if (!band) continue;
+      const index = within(points, from, to);
+      const [lower, upper] = layer === 'wide' ? [band.p05, band.p95] : [band.p25, band.p75];
+      for (const piece of outlines(points, index, lower, upper)) {
+        for (const [, y] of piece) {
+          low = Math.min(low, y);
+          high = Math.max(high, y);
+        }
+        areas.push({
+          points: piece,
+          style: { fill: style.colour, fillOpacity: layer === 'wide' ? 0.14 : 0.26 },
+        });
+      }
+    }
+  }
+  if (areas.length === 0) return [];
+  return [
+    {
+      type: 'custom',
+      silent: true,
+      clip: true,
+      z: 1,
+      // Two points, for the axes to know how far the bands reach; the areas hang on the first.
+      data: [
+        [from, low],
+        [to, high],
+      ],
+      renderItem: (params: { dataIndex: number }, pencil: Pencil): Shape | undefined =>
+        params.dataIndex > 0
+          ? undefined
+          : {
+              type: 'group',
+              children: areas.map((a) => ({
+                type: 'polygon',
+                silent: true,
+                shape: { points: a.points.map((at) => pencil.coord(at)) },
+                style: a.style,
+              })),
+            },
+    },
+  ];
+}
+
 function lineOption(language: Language, chart: LineChart, width: number): echarts.EChartsCoreOption {
   const { unit } = chart;
   const longest = Math.max(0, ...chart.lines.map((l) => textWidth(l.short ?? l.label)));
   // Names at the ends of the lines, where there is room for them beside the curves; the key has them in any case.
   const named = chart.lines.length > 1 && longest + 20 <= 0.26 * width;
-  const right = named ? longest + 20 : 16;
-  const step = yearStep(chart.to - chart.from, width - right - 50);
+  const right = named ? longest + 20 : chart.small ? 10 : 16;
+  const step = yearStep(chart.to - chart.from, width - right - 50, chart.small ? 34 : 58);
   const entries: { label: string; colour: string; points: Points; index: number[] }[] = [];
   const series: Record<string, unknown>[] = [];
   for (const line of chart.lines) {
@@ -97,7 +183,7 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
       data: index.map((i) => ({
         value: [line.points.years[i], line.points.values[i] ?? '-'],
         symbol: i === lastWithValue ? line.style.mark : 'none',
-        symbolSize: 9,
+        symbolSize: chart.small ? 7 : 9,
         itemStyle: mark(line.style).itemStyle,
       })),
       showSymbol: true,
@@ -162,10 +248,11 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
     };
   }
   const ticks = roundTicks(chart.from, chart.to, step);
+  series.push(...bandSeries(chart.lines, chart.from, chart.to));
   return {
     animation: false,
     textStyle: { fontFamily: font },
-    grid: { left: 8, right, top: 18, bottom: 6, containLabel: true },
+    grid: { left: chart.small ? 0 : 8, right, top: chart.small ? 10 : 18, bottom: chart.small ? 2 : 6, containLabel: true },
     tooltip: {
       ...tooltipBox,
       trigger: 'axis',
@@ -181,8 +268,11 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
           .filter((item) => !seen.has(item.seriesIndex) && seen.add(item.seriesIndex))
           .map((item) => {
             const entry = entries[item.seriesIndex]!;
-            const x = entry.points.values[entry.index[item.dataIndex]!] ?? null;
-            return { colour: entry.colour, text: exactRow(language, entry.label, x, unit) };
+            const at = entry.index[item.dataIndex]!;
+            const x = entry.points.values[at] ?? null;
+            const { band } = entry.points;
+            const spread = band && { median: x, p05: band.p05[at]!, p25: band.p25[at]!, p75: band.p75[at]!, p95: band.p95[at]! };
+            return { colour: entry.colour, text: exactRow(language, entry.label, x, unit, spread) };
           });
         return tooltipText(observed ? day(language, iso) : month(language, iso), rows);
       },
@@ -201,7 +291,10 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
       axisTick: { show: true, customValues: ticks, lineStyle: { color: '#9aa5ad' } },
       splitLine: { show: false },
     },
-    yAxis: { ...valueAxis(language, unit), ...(chart.scale ? { max: chart.scale.top, interval: chart.scale.step } : {}) },
+    yAxis: {
+      ...valueAxis(language, unit),
+      ...(chart.scale ? { min: chart.scale.bottom, max: chart.scale.top, interval: chart.scale.step } : {}),
+    },
     series,
   };
 }
@@ -230,11 +323,64 @@ function valueAxis(language: Language, unit: UnitKind): Record<string, unknown> 
   };
 }
 
-function rowOption(language: Language, chart: RowChart, width: number): echarts.EChartsCoreOption {
+/** A policy's mark in a drawing of our own. */
+function markShape(style: Style, x: number, y: number, r: number): Shape {
+  const look = {
+    fill: style.hollow ? paper : style.colour,
+    stroke: style.hollow ? style.colour : paper,
+    lineWidth: style.hollow ? 2 : 1,
+  };
+  const polygon = (points: [number, number][]): Shape => ({ type: 'polygon', shape: { points }, style: look });
+  switch (style.mark) {
+    case 'diamond':
+      return polygon([[x, y - 1.25 * r], [x + 1.25 * r, y], [x, y + 1.25 * r], [x - 1.25 * r, y]]);
+    case 'triangle':
+      return polygon([[x, y - r], [x + r, y + r], [x - r, y + r]]);
+    case 'rect':
+    case 'roundRect':
+      return { type: 'rect', shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r }, style: look };
+    default:
+      return { type: 'circle', shape: { cx: x, cy: y, r }, style: look };
+  }
+}
+
+function segment(x1: number, x2: number, y: number, colour: string, lineWidth: number, opacity = 1): Shape {
+  return { type: 'line', shape: { x1, y1: y, x2, y2: y }, style: { stroke: colour, lineWidth, opacity } };
+}
+
+/** Medians with their intervals: thin over nine in ten futures, thick over half; series one below the other in a row. */
+function intervalSeries(label: string, style: Style, spreads: Spread[], offset: number): Record<string, unknown> {
+  return {
+    type: 'custom',
+    name: label,
+    encode: { x: [0, 2, 5], y: 1 },
+    data: spreads.map((s, row) => [s.median, row, s.p05, s.p25, s.p75, s.p95].map((v) => v ?? '-')),
+    renderItem: (_: unknown, pencil: Pencil): Shape | undefined => {
+      const at = (dimension: number): [number, number] => pencil.coord([pencil.value(dimension), pencil.value(1)]);
+      const [x, middle] = at(0);
+      if (!Number.isFinite(x)) return undefined;
+      const y = middle + offset;
+      const lines = [2, 3, 4, 5].map((d) => at(d)[0]);
+      const children: Shape[] = lines.every((v) => Number.isFinite(v))
+        ? [segment(lines[0]!, lines[3]!, y, style.colour, 1.6), segment(lines[1]!, lines[2]!, y, style.colour, 5, 0.55)]
+        : [];
+      children.push(markShape(style, x, y, 4));
+      return { type: 'group', children };
+    },
+    z: 3,
+  };
+}
+
+/** Rows down the page, a value axis above them. */
+function rowFrame(
+  language: Language,
+  unit: UnitKind,
+  rows: { label: string }[],
+  width: number,
+  signed: boolean,
+  tip: (row: number) => { colour: string; text: string }[],
+): echarts.EChartsCoreOption {
   const narrow = width < 520;
-  const labelWidth = narrow ? Math.round(width * 0.36) : 250;
-  const finite = chart.series.flatMap((s) => s.values.filter((v): v is number => v !== null));
-  const signed = finite.some((v) => v < 0);
   return {
     animation: false,
     textStyle: { fontFamily: font },
@@ -246,54 +392,87 @@ function rowOption(language: Language, chart: RowChart, width: number): echarts.
       formatter: (items: TooltipItem[]) => {
         const list = Array.isArray(items) ? items : [items];
         const row = list[0]?.dataIndex;
-        if (row === undefined) return '';
-        return tooltipText(
-          chart.rows[row]?.label ?? '',
-          chart.series.map((s) => ({
-            colour: s.style.colour,
-            text: exactRow(language, s.label, s.values[row] ?? null, chart.unit),
-          })),
-        );
+        return row === undefined ? '' : tooltipText(rows[row]?.label ?? '', tip(row));
       },
     },
-    xAxis: { ...valueAxis(language, chart.unit), position: 'top', splitNumber: narrow ? 3 : 5 },
+    xAxis: { ...valueAxis(language, unit), position: 'top', splitNumber: narrow ? 3 : 5 },
     yAxis: {
       type: 'category',
       inverse: true,
-      data: chart.rows.map((r) => r.label),
+      data: rows.map((r) => r.label),
       axisLabel: {
         ...axisText,
         color: ink,
         fontSize: narrow ? 11.5 : 12.5,
-        width: labelWidth,
+        width: narrow ? Math.round(width * 0.38) : Math.min(300, Math.round(width * 0.4)),
         overflow: 'break',
         lineHeight: 13,
         interval: 0,
       },
       axisTick: { show: false },
-      axisLine: { show: true, onZero: signed, lineStyle: { color: '#9aa5ad' } },
+      axisLine: { show: true, onZero: signed, lineStyle: { color: signed ? '#6b757d' : '#9aa5ad' } },
       splitLine: { show: true, lineStyle: { color: '#eceff1' } },
     },
-    series: chart.series.map((s, i) => ({
-      type: 'scatter',
-      name: s.label,
-      data: s.values.map((v) => v ?? '-'),
-      symbolSize: 11,
-      ...mark(s.style),
-      emphasis: { disabled: true },
-      z: 3 + i,
-      markLine:
-        i === 0 && signed
-          ? {
-              silent: true,
-              symbol: 'none',
-              animation: false,
-              label: { show: false },
-              lineStyle: { color: '#6b757d', width: 1, type: 'solid' },
-              data: [{ xAxis: 0 }],
-            }
-          : undefined,
-    })),
+  };
+}
+
+function rowOption(language: Language, chart: RowChart, width: number): echarts.EChartsCoreOption {
+  const drawn = chart.series.flatMap((s) => [...s.values, ...(s.spreads ?? []).map((x) => x.p05)]);
+  const signed = drawn.some((v) => v !== null && v < 0);
+  const gap = 10;
+  return {
+    ...rowFrame(language, chart.unit, chart.rows, width, signed, (row) =>
+      chart.series.map((s) => ({
+        colour: s.style.colour,
+        text: exactRow(language, s.label, s.values[row] ?? null, chart.unit, s.spreads?.[row]),
+      })),
+    ),
+    series: chart.series.map((s, i) =>
+      s.spreads
+        ? intervalSeries(s.label, s.style, s.spreads, gap * (i - (chart.series.length - 1) / 2))
+        : {
+            type: 'scatter',
+            name: s.label,
+            data: s.values.map((v) => v ?? '-'),
+            symbolSize: 11,
+            ...mark(s.style),
+            emphasis: { disabled: true },
+            z: 3 + i,
+          },
+    ),
+  };
+}
+
+/** How the ends of a range are told apart: hollow at the low end of the assumption, filled at the high one. */
+export const lowEnd: Style = { colour: ink, dash: [], mark: 'circle', hollow: true, width: 2 };
+export const highEnd: Style = { ...lowEnd, hollow: false };
+
+function rangeOption(language: Language, chart: RangeChart, width: number): echarts.EChartsCoreOption {
+  const signed = chart.rows.some((r) => (r.low ?? 0) < 0 || (r.high ?? 0) < 0);
+  return {
+    ...rowFrame(language, chart.unit, chart.rows, width, signed, (row) => [
+      { colour: paper, text: exactRow(language, chart.lowTitle, chart.rows[row]?.low ?? null, chart.unit) },
+      { colour: ink, text: exactRow(language, chart.highTitle, chart.rows[row]?.high ?? null, chart.unit) },
+    ]),
+    series: [
+      {
+        type: 'custom',
+        encode: { x: [0, 1], y: 2 },
+        data: chart.rows.map((r, row) => [r.low ?? '-', r.high ?? '-', row]),
+        renderItem: (_: unknown, pencil: Pencil): Shape | undefined => {
+          const [low, y] = pencil.coord([pencil.value(0), pencil.value(2)]);
+          const [high] = pencil.coord([pencil.value(1), pencil.value(2)]);
+          if (!Number.isFinite(low) || !Number.isFinite(high)) return undefined;
+          return {
+            type: 'group',
+            children: [segment(low, high, y, '#8a949c', 8, 0.55), markShape(lowEnd, low, y, 5), markShape(highEnd, high, y, 5)],
+          };
+        },
+        z: 3,
+      },
+      // Zero belongs on the axis: it is where the two policies are alike.
+      { type: 'scatter', data: chart.rows.map(() => 0), symbolSize: 0.01, silent: true, itemStyle: { opacity: 0 } },
+    ],
   };
 }
 
@@ -384,6 +563,8 @@ export function optionOf(language: Language, chart: Drawn, width: number): echar
       return lineOption(language, chart, width);
     case 'rows':
       return rowOption(language, chart, width);
+    case 'ranges':
+      return rangeOption(language, chart, width);
     case 'columns':
       return columnOption(language, chart, width);
   }

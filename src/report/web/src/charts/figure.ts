@@ -4,13 +4,14 @@ import { h, svg } from '../dom';
 import { paper, parts, type Style } from '../palette';
 import { Mounted } from './draw';
 import { drawMap } from './map';
-import { csvOf, hasData, tableOf, type Chart, type Panel, type RowChart } from './spec';
+import { csvOf, hasData, tableOf, type Chart, type Panel } from './spec';
 
 export type KeyEntry =
   | { kind: 'line'; label: string; style: Style }
   | { kind: 'mark'; label: string; style: Style }
   | { kind: 'dot'; label: string; colour: string; mark: 'circle' | 'triangle' | 'diamond' | 'rect' }
-  | { kind: 'part'; label: string; part: number };
+  | { kind: 'part'; label: string; part: number }
+  | { kind: 'band'; label: string; layer: 'wide' | 'narrow' };
 
 export interface Choice {
   id: string;
@@ -20,6 +21,8 @@ export interface Choice {
   asMenu?: boolean;
   /** Chosen until the reader chooses; the first option if absent. */
   initial?: string;
+  /** Offered only where it matters, by what else is chosen. */
+  when?: (chosen: Choices) => boolean;
 }
 
 export interface FigureSpec {
@@ -91,6 +94,13 @@ function keyMark(entry: KeyEntry): SVGElement {
     root.append(svg('path', { d: strokes[part.hatch]!, stroke: 'rgba(255,255,255,.85)', 'stroke-width': 1.6, fill: 'none' }));
     return root;
   }
+  if (entry.kind === 'band') {
+    root.append(svg('rect', { x: 4, y: 1, width: 26, height: 12, fill: '#3a444c', 'fill-opacity': 0.14 }));
+    if (entry.layer === 'narrow') {
+      root.append(svg('rect', { x: 4, y: 1, width: 26, height: 12, fill: '#3a444c', 'fill-opacity': 0.26 }));
+    }
+    return root;
+  }
   if (entry.kind === 'dot') {
     root.append(svg('path', { d: markPath(entry.mark, 17, 7, 4), fill: paper, stroke: entry.colour, 'stroke-width': 1.6 }));
     return root;
@@ -116,7 +126,18 @@ function keyMark(entry: KeyEntry): SVGElement {
 }
 
 function heightOf(chart: Exclude<Chart, { kind: 'map' }>): number {
-  return chart.kind === 'rows' ? 44 + 27 * (chart as RowChart).rows.length : chart.kind === 'columns' ? 270 : 320;
+  switch (chart.kind) {
+    case 'rows': {
+      const apart = chart.series.some((s) => s.spreads) ? Math.max(27, 12 + 10 * chart.series.length) : 27;
+      return 44 + apart * chart.rows.length;
+    }
+    case 'ranges':
+      return 44 + 40 * chart.rows.length;
+    case 'columns':
+      return 270;
+    case 'lines':
+      return chart.small ? 190 : 320;
+  }
 }
 
 function download(name: string, text: string): void {
@@ -216,7 +237,8 @@ export function placeFigure(language: Language, figure: Figure, state: FigureSta
     const toMount: [HTMLElement, Exclude<Chart, { kind: 'map' }>][] = [];
     const charts = panels.map((panel) => {
       const label = panel.title ? `${panel.title}. ${spec.summary}` : `${spec.title}. ${spec.summary}`;
-      const place = h('div', { class: `chart ${panel.chart.kind}`, role: 'img', 'aria-label': label });
+      const small = panel.chart.kind === 'lines' && panel.chart.small;
+      const place = h('div', { class: `chart ${panel.chart.kind}${small ? ' small' : ''}`, role: 'img', 'aria-label': label });
       if (panel.chart.kind === 'map') {
         place.append(drawMap(language, panel.chart, showTip));
       } else {
@@ -254,10 +276,10 @@ export function placeFigure(language: Language, figure: Figure, state: FigureSta
     );
 
     root.replaceChildren(
-      h('figcaption', {}, h('h3', {}, spec.title), h('p', { class: 'subtitle' }, spec.subtitle)),
+      h('figcaption', {}, h('h3', {}, spec.title), spec.subtitle ? h('p', { class: 'subtitle' }, spec.subtitle) : null),
     );
     if (panels.length > 0) {
-      const choices = figure.choices.filter((c) => c.options.length > 1);
+      const choices = figure.choices.filter((c) => c.options.length > 1 && (c.when?.(values) ?? true));
       if (choices.length > 0) {
         root.append(h('div', { class: 'choices' }, ...choices.map((c) => control(c, values[c.id]!))));
       }

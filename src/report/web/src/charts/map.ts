@@ -2,10 +2,10 @@
 import outlines from 'longrun:us-states';
 import { pick, say, type Language } from '../catalogue';
 import { h, svg } from '../dom';
-import { exact, tick } from '../format';
+import { tick } from '../format';
 import { diverging, gains, ink, losses, paper, sequential } from '../palette';
 import type { Member } from '../record';
-import type { MapChart } from './spec';
+import { exactRow, type MapChart } from './spec';
 
 /** USPS code to the two-digit code of the outlines. */
 const fips: Record<string, string> = {
@@ -134,7 +134,7 @@ export function drawMap(language: Language, chart: MapChart, tip: (text: string 
     if (!shape) continue;
     const fill = place.value === null ? 'url(#nodata)' : scale.colours[classOf(scale, place.value)]!;
     gaps ||= place.value === null;
-    const text = `${place.label}: ${exact(language, place.value, chart.unit)}`;
+    const text = exactRow(language, place.label, place.value, chart.unit, place.spread);
     root.append(
       svg('path', {
         d: shape.path,
