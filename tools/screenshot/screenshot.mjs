@@ -6,9 +6,9 @@
  *         [--top PIXELS] [--figure ID] [--print] [--use]
  *
  * It fails, naming each finding, if the page asks for anything from elsewhere, logs an error, is wider than its window, has
- * an empty chart, or breaks a rule of axe-core of serious impact. With --top it saves only so much of the page; with --figure
- * also one figure alone, with --print also the page as PDF; with --use it works every control as a reader
- * would, at the widest window in the first language and at the narrowest in the last.
+ * an empty chart, or breaks a rule of axe-core of serious impact. With --top it saves only so much of the page; with
+ * --figure also one figure alone; with --print also the page as PDF, of which page one must be one sheet; with --use it works
+ * every control as a reader would, at the widest window in the first language and at the narrowest in the last.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -80,6 +80,11 @@ for (const language of languages) {
     }
     if (values.print && width >= 1000) {
       await page.pdf({ path: join(folder, `brief-${language}.pdf`), preferCSSPageSize: true });
+      // Without the annex, what is left must be one sheet.
+      const hidden = await page.addStyleTag({ content: '#first-page ~ *, footer { display: none !important }' });
+      const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+      if (pages !== 1) findings.push(`${where}: page one takes ${pages} sheets`);
+      await hidden.evaluate((e) => e.remove());
     }
     const widest = width === Math.max(...widths) && language === languages[0];
     const narrowest = width === Math.min(...widths) && language === languages.at(-1);
@@ -92,6 +97,11 @@ await browser.close();
 for (const f of findings) console.error(f);
 console.log(`${folder}: ${findings.length === 0 ? 'nothing amiss' : findings.length + ' findings'}`);
 process.exit(findings.length === 0 ? 0 : 1);
+
+/** Sheets of a PDF as Chromium writes them. */
+function pagesOf(pdf) {
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
 
 function axeSource() {
   return readFileSync(axe, 'utf8');

@@ -9,7 +9,7 @@ namespace longrun {
 namespace {
 
 const std::string record =
-    R"({"format":"longrun-record/1","title":{"en":"A test","zh":"测试"},"series":[{"values":[0.1,null]}]})";
+    R"({"format":"longrun-record/2","title":{"en":"A test","zh":"测试"},"series":[{"values":[0.1,null]}]})";
 
 std::size_t count(const std::string& text, const std::string& what) {
     std::size_t found = 0;

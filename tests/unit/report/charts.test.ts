@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { Context } from '../../../src/report/web/src/brief/context';
 import * as figures from '../../../src/report/web/src/brief/figures';
 import { classOf, scaleOf } from '../../../src/report/web/src/charts/map';
-import { csvOf, hasData, tableOf, type Chart } from '../../../src/report/web/src/charts/spec';
+import { csvOf, hasData, tableOf, type Chart, type LineChart } from '../../../src/report/web/src/charts/spec';
 import type { Choices, Figure, FigureSpec } from '../../../src/report/web/src/charts/figure';
 import { policyStyle } from '../../../src/report/web/src/palette';
-import { readRecord, RecordView } from '../../../src/report/web/src/record';
+import { readRecord, RecordView, type Spread } from '../../../src/report/web/src/record';
 import { sampleRecord } from '../../support/sample_record.mjs';
 
 const context = (record: unknown, language: 'en' | 'zh' = 'en'): Context =>
@@ -19,9 +19,10 @@ function built(figure: Figure, chosen: Choices = {}): FigureSpec {
 }
 
 const everyFigure = (c: Context): Figure[] => [
-  figures.adoption(c), figures.followsData(c), figures.fitBySize(c), figures.depth(c), figures.gainsBy(c, 'sizeClass'),
-  figures.gainsBy(c, 'sector'), figures.gainsByState(c), figures.productivity(c), figures.productivityDifference(c),
-  figures.government(c), figures.talent(c), figures.byDecade(c), figures.publicCost(c),
+  figures.worldPanel(c), figures.differences(c), figures.hangsOn(c), figures.adoption(c), figures.followsData(c),
+  figures.fitBySize(c), figures.depth(c), figures.gainsBy(c, 'sizeClass'), figures.gainsBy(c, 'sector'), figures.gainsByPay(c),
+  figures.gainsByState(c), figures.productivity(c), figures.productivityDifference(c), figures.government(c), figures.talent(c),
+  figures.byDecade(c), figures.publicCost(c),
 ];
 
 test('every figure of a full record has data in every choice, and no figure of an empty one is silent', () => {
@@ -64,18 +65,104 @@ test('a policy keeps its look in every chart', () => {
   assert.equal(new Set(styles.map((s) => s.mark)).size, 4, 'marks differ');
 });
 
-test('differences are against the baseline, which itself is left out', () => {
+const lines = (chart: Chart): LineChart => {
+  assert.ok(chart.kind === 'lines');
+  return chart;
+};
+
+test('one small chart a world, on one scale, with the likelihood in its title and a band on every curve', () => {
+  const spec = built(figures.worldPanel(context(sampleRecord('ai'))));
+  assert.deepEqual(spec.panels.map((p) => p.title), [
+    'Fast frontier, early returns (relative likelihood 0.41)', 'Fast frontier, late returns (relative likelihood 0.27)',
+    'Slow frontier, early returns (relative likelihood 0.20)', 'Slow frontier, late returns (relative likelihood 0.12)',
+  ]);
+  const charts = spec.panels.map((p) => lines(p.chart));
+  for (const chart of charts) {
+    assert.deepEqual(chart.lines.map((l) => l.id), ['current', 'sprint', 'marathon'], 'in the order of the scenario');
+    assert.ok(chart.lines.every((l) => l.points.band));
+    assert.deepEqual(chart.scale, charts[0]!.scale);
+  }
+  const single = built(figures.worldPanel(context(sampleRecord('single'))));
+  assert.equal(single.panels.length, 1);
+  assert.equal(single.subtitle, 'One future, no band: nothing is ranked.');
+  assert.ok(lines(single.panels[0]!.chart).lines.every((l) => l.points.band === undefined));
+  assert.ok(!single.key.some((k) => k.kind === 'band'));
+});
+
+test('differences are the paired ones of the record, of all worlds and of each', () => {
   const c = context(sampleRecord('ai'));
-  const level = built(figures.gainsBy(c, 'sector'), { mode: 'level', year: '2040' }).panels[0]!.chart;
-  const difference = built(figures.gainsBy(c, 'sector'), { mode: 'difference', year: '2040' }).panels[0]!.chart;
-  assert.ok(level.kind === 'rows' && difference.kind === 'rows');
-  assert.deepEqual(level.series.map((s) => s.id), ['current', 'sprint', 'marathon']);
-  assert.deepEqual(difference.series.map((s) => s.id), ['sprint', 'marathon']);
-  assert.equal(difference.unit, 'points');
-  level.rows.forEach((row, i) => {
-    const j = difference.rows.findIndex((r) => r.id === row.id);
-    assert.equal(difference.series[1]!.values[j], level.series[2]!.values[i]! - level.series[0]!.values[i]!);
+  const spec = built(figures.differences(c), { pair: 'marathon:sprint', measure: 'deep_use_jobs' });
+  assert.equal(spec.panels.length, 5);
+  const [all, first] = spec.panels.map((p) => lines(p.chart));
+  assert.equal(all!.unit, 'points');
+  assert.equal(all!.lines[0]!.points, c.view.series('marathon', 'deep_use_jobs', {}, { against: 'sprint' }));
+  assert.equal(first!.lines[0]!.points, c.view.series('marathon', 'deep_use_jobs', {}, { against: 'sprint', world: 'fast-early' }));
+  const single = context(sampleRecord('single'));
+  const alone = built(figures.differences(single), { pair: 'marathon:sprint', measure: 'deep_use_jobs' });
+  assert.equal(alone.panels.length, 1);
+  const at = (id: string): number => single.view.series(id, 'deep_use_jobs')!.values.at(-1)!;
+  const drawn = single.view.difference('marathon', 'sprint', 'deep_use_jobs')!.values.at(-1)!;
+  assert.ok(Math.abs(drawn - (at('marathon') - at('sprint'))) < 1e-12);
+});
+
+test('a common scale holds every band, and zero', () => {
+  const chart = (values: number[], p05: number[], p95: number[]): LineChart => ({
+    kind: 'lines', unit: 'points', from: 2030, to: 2032, dots: [], events: [], rowsAt: 'years',
+    lines: [{ id: 'a', label: 'a', style: policyStyle(0), points: { dates: ['', ''], years: [2030.5, 2031.5], values, band: { p05, p25: values, p75: values, p95 } } }],
   });
+  const close = (a: number, b: number): void => assert.ok(Math.abs(a - b) < 1e-12, `${a} is not ${b}`);
+  const scale = figures.commonScale([chart([0.01, 0.02], [-0.03, -0.01], [0.02, 0.09])])!;
+  close(scale.step, 0.05);
+  close(scale.bottom, -0.05);
+  close(scale.top, 0.1);
+  const above = figures.commonScale([chart([0.3, 0.4], [0.2, 0.3], [0.5, 0.58])])!;
+  close(above.bottom, 0);
+  close(above.top, 0.6);
+  assert.equal(figures.commonScale([chart([0, 0], [0, 0], [0, 0])]), undefined);
+});
+
+test('who gains: as the record found it, in its order, and it says where intervals meet', () => {
+  const record = sampleRecord('ai') as { gains: { dimension: string; id: string; policy: string; difference: Spread; jobs: Spread }[] };
+  const spec = built(figures.gainsBy(context(record), 'sector'));
+  const chart = spec.panels[0]!.chart;
+  assert.ok(chart.kind === 'rows');
+  assert.equal(chart.unit, 'points');
+  const own = record.gains.filter((g) => g.dimension === 'sector');
+  assert.deepEqual(chart.rows.map((r) => r.id), [...new Set(own.map((g) => g.id))], 'not sorted by outcome');
+  assert.deepEqual(chart.series.map((s) => s.id), ['sprint', 'marathon']);
+  chart.rows.forEach((row, i) => {
+    assert.deepEqual(chart.series[1]!.spreads![i], own.find((g) => g.policy === 'marathon' && g.id === row.id)!.difference);
+  });
+  const meeting = chart.rows.filter((_, i) => chart.series[0]!.spreads![i]!.p95! >= chart.series[1]!.spreads![i]!.p05!).length;
+  assert.match(spec.note!, new RegExp(`^In ${meeting} of ${chart.rows.length} groups the intervals of the policies overlap`));
+  const jobs = built(figures.gainsBy(context(record), 'sector'), { unit: 'jobs' }).panels[0]!.chart;
+  assert.equal(jobs.unit, 'count');
+  const level = built(figures.gainsBy(context(record), 'sector'), { mode: 'level', year: '2040' }).panels[0]!.chart;
+  assert.ok(level.kind === 'rows');
+  assert.deepEqual(level.series.map((s) => s.id), ['current', 'sprint', 'marathon']);
+  assert.equal(built(figures.gainsByPay(context(record))).panels[0]!.chart.kind, 'rows');
+  const single = built(figures.gainsBy(context(sampleRecord('single')), 'sizeClass')).panels[0]!.chart;
+  assert.ok(single.kind === 'rows' && single.series.every((s) => s.spreads === undefined));
+});
+
+test('intervals meet where the highest low end lies below the lowest high end', () => {
+  const spread = (p05: number | null, p95: number | null): Spread => ({ median: 0, p05, p25: 0, p75: 0, p95 });
+  assert.equal(figures.coinciding([[spread(0, 2), spread(0, 1)], [spread(1, 3), spread(2, 3)]]), 1);
+  assert.equal(figures.coinciding([[spread(0, 2)], [spread(2, 3)]]), 1, 'a shared end is a meeting');
+  assert.equal(figures.coinciding([[spread(null, 2)], [spread(1, 3)]]), 0);
+  assert.equal(figures.coinciding([]), 0);
+});
+
+test('what the answer hangs on: five assumptions a headline with grade and source', () => {
+  const spec = built(figures.hangsOn(context(sampleRecord('ai'))), { pair: 'marathon:sprint' });
+  assert.equal(spec.panels.length, 3);
+  for (const { chart } of spec.panels) {
+    assert.ok(chart.kind === 'ranges');
+    assert.equal(chart.rows.length, 5);
+    assert.ok(chart.rows.every((r) => r.more.at(-1) === 'JUDGE' && /\[[A-D]\]$/.test(r.label)));
+  }
+  const table = tableOf('en', spec.panels[0]!.chart);
+  assert.deepEqual(table.head, ['Parameter', 'lowest fifth of the assumption', 'highest fifth', 'Rank correlation', 'Unit', 'Grade', 'Source']);
 });
 
 test('the record of electrification draws its own figures', () => {
@@ -106,8 +193,17 @@ test('table and CSV hold what the chart draws', () => {
   assert.deepEqual(tableOf('en', line), { head: ['Year', 'A, "first"'], rows: [['2030', '25.0%']] });
   assert.equal(
     csvOf([{ title: 'P', chart: line }]),
-    '\ufeffpanel,series,at,value,unit\r\nP,"A, ""first""",2030-12-31,0.25,share\r\nP,"A, ""first""",2031-12-31,,share\r\n',
+    '\ufeffpanel,series,at,value,p05,p25,p75,p95,unit\r\n' +
+      'P,"A, ""first""",2030-12-31,0.25,,,,,share\r\nP,"A, ""first""",2031-12-31,,,,,,share\r\n',
   );
+  const drawn = lines(line).lines[0]!;
+  const band = { p05: [0, 0.1, 0], p25: [0, 0.2, 0], p75: [0, 0.3, 0], p95: [0, 0.4, 0] };
+  const banded: Chart = { ...lines(line), lines: [{ ...drawn, points: { ...drawn.points, band } }] };
+  assert.deepEqual(tableOf('en', banded), {
+    head: ['Year', 'A, "first", median (nine in ten futures)'],
+    rows: [['2030', '25.0% (10.0% to 40.0%)']],
+  });
+  assert.match(csvOf([{ title: 'P', chart: banded }]), /2030-12-31,0\.25,0\.1,0\.2,0\.3,0\.4,share/);
 });
 
 test('a chart without a finite value is no chart', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  count, day, differenceOf, exact, fixed, kindOf, month, show, significant, tick, unitName, usd, yearName,
+  count, day, differenceOf, exact, fixed, kindOf, month, show, showSpread, significant, tick, unitName, usd, yearName,
 } from '../../../src/report/web/src/format';
 
 test('fixed digits: thousands separators, a true minus sign, no negative zero', () => {
@@ -61,6 +61,16 @@ test('what is missing is said, never drawn as a number', () => {
   }
 });
 
+test('a median stands with the range of nine in ten futures; without one it stands alone', () => {
+  const spread = (median: number | null, p05: number | null, p95: number | null) => ({ median, p05, p25: null, p75: null, p95 });
+  assert.equal(showSpread('en', spread(0.452, 0.401, 0.503), 'share'), '45.2% (40.1% to 50.3%)');
+  assert.equal(showSpread('zh', spread(0.452, 0.401, 0.503), 'share'), '45.2%（40.1%至50.3%）');
+  assert.equal(showSpread('en', spread(0.031, -0.004, 0.066), 'points'), '+3.1 points (\u22120.4 to +6.6)');
+  assert.equal(showSpread('zh', spread(1.25, 0.5, 2), 'percentPoints'), '+1.25个百分点（+0.50至+2.00）');
+  assert.equal(showSpread('en', spread(0.452, null, null), 'share'), '45.2%');
+  assert.equal(showSpread('en', spread(null, 0.1, 0.2), 'share'), 'n/a');
+});
+
 test('tooltips do not round to the printed digit', () => {
   assert.equal(exact('en', 0.493214, 'share'), '49.3214%');
   assert.equal(exact('en', 12345.678, 'usdMillion'), '$12,345.678 million');
@@ -92,6 +102,7 @@ test('units of the record', () => {
   assert.equal(kindOf('usd2024'), 'usd');
   assert.equal(kindOf('percent'), 'percent');
   assert.equal(kindOf('jobs'), 'count');
+  assert.equal(kindOf("percent of a year's value added"), 'percent');
   assert.equal(kindOf('index'), 'number');
   assert.equal(unitName('en', '1'), '');
   assert.equal(unitName('en', 'furlongs'), 'furlongs');

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Context } from '../../../src/report/web/src/brief/context';
-import { fitVerdict, headline, inYear, jCurve, noRanking } from '../../../src/report/web/src/brief/sentences';
+import { costPerJob, headline, inYear, jCurve } from '../../../src/report/web/src/brief/sentences';
+import en from '../../../src/i18n/en.json';
+import zh from '../../../src/i18n/zh.json';
 import type { Language } from '../../../src/report/web/src/catalogue';
 import { readRecord, RecordView } from '../../../src/report/web/src/record';
 import { sampleRecord } from '../../support/sample_record.mjs';
@@ -11,16 +13,19 @@ const context = (record: unknown, language: Language = 'en'): Context =>
 
 /** A record with end-of-year figures by policy and measure. */
 function record(figures: Record<string, Record<string, Record<number, number | null>>>, more: object = {}): unknown {
+  const calendars: string[][] = [];
   return {
     technology: 'ai',
     policies: Object.keys(figures).map((id) => ({ id, title: { en: id.toUpperCase(), zh: '政策' + id } })),
     series: Object.entries(figures).flatMap(([policy, measures]) =>
       Object.entries(measures).map(([measure, byYear]) => ({
-        policy, world: 'w', measure, region: '', sector: '', size_class: '', unit: measure.endsWith('percent') ? 'percent' : 'share',
-        dates: Object.keys(byYear).map((y) => `${y}-12-31`),
+        policy, world: '', against: '', measure, region: '', sector: '', size_class: '',
+        unit: measure.endsWith('percent') ? 'percent' : 'share',
+        calendar: calendars.push(Object.keys(byYear).map((y) => `${y}-12-31`)) - 1,
         values: Object.values(byYear),
       })),
     ),
+    calendars,
     surveys: [{ series: 's', measure: 'ai_use_production_firms', dates: ['2026-03-22'], values: [0.1] }],
     ...more,
   };
@@ -55,10 +60,11 @@ test('the headline does without what the record lacks', () => {
 });
 
 test('the electrification headline sets the run beside the printed figures', () => {
-  const series = (v: number[]): object => ({ policy: 'h', measure: 'electric_drive_share', dates: ['1919-12-31', '1929-12-31', '1940-12-31'], values: v });
+  const series = (v: number[]): object => ({ policy: 'h', measure: 'electric_drive_share', calendar: 0, values: v });
   const source = {
     technology: 'electrification',
     policies: [{ id: 'h' }],
+    calendars: [['1919-12-31', '1929-12-31', '1940-12-31']],
     series: [series([0.5, 0.8, 0.9])],
     surveys: [{ measure: 'electric_drive_share', series: 'x', dates: ['1919-12-31', '1929-12-31'], values: [0.531, 0.784] }],
   };
@@ -74,26 +80,19 @@ test('no sentence orders the policies', () => {
   for (const language of ['en', 'zh'] as const) {
     for (const kind of ['ai', 'electrification'] as const) {
       const c = context(sampleRecord(kind), language);
-      for (const sentence of [headline(c), inYear(c, 'deep_use_jobs', 2035), jCurve(c, c.view.baseline!.id), fitVerdict(c)]) {
+      for (const sentence of [headline(c), inYear(c, 'deep_use_jobs', 2035), jCurve(c, c.view.baseline!.id), costPerJob(c)]) {
         assert.doesNotMatch(sentence, words);
       }
     }
   }
 });
 
-test('the box names the sums that make the policies unequal, and the missing bands', () => {
-  const [costs, bands, so] = noRanking(context(sampleRecord('ai')));
-  assert.match(costs!, /Innovation sprint \(fixture\) \$\d+\.\d bn and Diffusion marathon \(fixture\) \$\d+\.\d bn/);
-  assert.match(bands!, /Uncertainty is not shown yet/);
-  assert.match(so!, /no order of policies/);
-  assert.match(noRanking(context(sampleRecord('ai'), 'zh'))[0]!, /亿美元/);
-  assert.match(noRanking(context(two))[0]!, /not costed to the same sum/);
-  assert.equal(noRanking(context(sampleRecord('electrification'))).length, 1);
-});
-
 test('figures of a year in words', () => {
   assert.equal(inYear(context(two), 'deep_use_jobs', 2035), 'Jobs in firms that use AI in depth, end of 2035: A 10.0%, B 20.0%.');
   assert.equal(inYear(context(two), 'deep_use_jobs', 1999), '');
+  const banded = inYear(context(sampleRecord('ai')), 'deep_use_jobs', 2035);
+  assert.match(banded, /Current policy \(fixture\) \d+\.\d% \(\d+\.\d% to \d+\.\d%\), /);
+  assert.match(banded, /Medians of 400 futures; in brackets, where nine in ten of them lie\.$/);
 });
 
 test('the J-curve in words', () => {
@@ -104,11 +103,9 @@ test('the J-curve in words', () => {
   assert.equal(jCurve(tfp({}), 'a'), '');
 });
 
-test('the fit verdict counts what was judged', () => {
-  const fit = (...passes: (boolean | null)[]): Context => context({ fit: passes.map((p) => ({ series: 's', passes: p })) });
-  assert.match(fitVerdict(fit(true, false)), /meets 1 of 2 targets/);
-  assert.match(fitVerdict(fit(true, true)), /meets all 2/);
-  assert.match(fitVerdict(fit(false)), /misses the one target/);
-  assert.match(fitVerdict(fit(false, false)), /meets none of the 2/);
-  assert.match(fitVerdict(fit(null)), /no verdict/);
+test('no text of the page speaks of chances it does not know', () => {
+  const forbidden = /\b(un)?likely\b|\bprobab|大概|很可能/i;
+  for (const language of [en, zh] as Record<string, string>[]) {
+    for (const [key, text] of Object.entries(language)) assert.doesNotMatch(text, forbidden, key);
+  }
 });

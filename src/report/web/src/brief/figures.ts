@@ -324,7 +324,7 @@ export function worldPanel(c: Context): Figure {
       const panels: Panel[] = worlds.map((w) => ({ title: worldTitle(c, w.id), chart: chart({ world: w.id }) }));
       if (panels.length === 0) {
         const only = c.view.record.worlds[0];
-        panels.push({ title: only ? worldTitle(c, only.id) : undefined, chart: chart({}) });
+        panels.push({ title: only ? c.worldName(only.id) : undefined, chart: chart({}) });
       }
       shareScale(panels);
       return {
@@ -398,7 +398,7 @@ export function differences(c: Context): Figure {
         summary: '',
         panels,
         key: [{ kind: 'line', label, style: differenceStyle }, ...bandKey(c)],
-        note: c.say('differences.note'),
+        note: c.view.banded ? c.say('differences.note') : undefined,
         missing: panels.length === 0 ? [c.say('missing.differences')] : [],
       };
     },
@@ -1102,7 +1102,7 @@ export function publicCost(c: Context): Figure {
         summary: pv === null ? '' : c.say('cost.summary', { policy: c.policyName(policy), pv: c.show(pv, 'usdMillion') }),
         panels: [{ chart }],
         key: series.map((s) => ({ kind: 'part', label: s.label, part: s.part })),
-        note: c.say('cost.note'),
+        note: joined(c.say('cost.note'), c.view.banded ? c.say('cost.medians') : ''),
         missing: [],
       };
     },

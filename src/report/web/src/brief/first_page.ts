@@ -94,7 +94,12 @@ function verdictTable(c: Context): HTMLElement | null {
     h(
       'table',
       { class: 'stack' },
-      h('caption', {}, c.say('first.verdicts')),
+      h(
+        'caption',
+        {},
+        c.say('first.verdicts'),
+        h('ul', { class: 'bar-key' }, key(true, c.say('first.bar_better')), key(false, c.say('first.bar_rest'))),
+      ),
       h('thead', {}, h('tr', {}, ...columns.map((title) => h('th', { scope: 'col' }, title)))),
       ...pairs.map((pair, i) =>
         h(
@@ -107,12 +112,6 @@ function verdictTable(c: Context): HTMLElement | null {
               'th',
               { scope: 'rowgroup', colspan: columns.length },
               c.say('first.pair', { policy: c.nameOf(pair.policy), against: c.nameOf(pair.against) }),
-              h(
-                'ul',
-                { class: 'bar-key' },
-                key(true, c.say('first.bar_better', { policy: c.nameOf(pair.policy) })),
-                i === 0 ? key(false, c.say('first.bar_rest')) : null,
-              ),
             ),
           ),
           ...pair.verdicts.map((v, k) =>
@@ -132,7 +131,8 @@ function verdictTable(c: Context): HTMLElement | null {
   );
 }
 
-export function firstPage(c: Context): HTMLElement {
+/** `instead`: what stands in the place of the verdicts where there are none. */
+export function firstPage(c: Context, instead: HTMLElement | null): HTMLElement {
   const title = c.pick(c.view.record.title);
   const question = c.pick(c.view.record.question);
   return h(
@@ -144,6 +144,7 @@ export function firstPage(c: Context): HTMLElement {
     box(c),
     place(c, figures.worldPanel(c)),
     verdictTable(c),
+    instead,
   );
 }
 

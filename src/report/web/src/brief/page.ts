@@ -13,7 +13,7 @@ import { place, section, table } from './parts';
 import { costPerJob, inYear, jCurve } from './sentences';
 import { breakEvensSection, budgetTable, hangsOnFigure, publicFunds, verdictsSection, worldsSection } from './study';
 
-/** The figures most asked for, as a table of policies. */
+/** The figures most asked for, as a table of policies: in the annex, or on page one where nothing was judged. */
 function keyFigures(c: Context): HTMLElement {
   const { view } = c;
   const years = view.quotedYears;
@@ -88,19 +88,25 @@ function keyFigures(c: Context): HTMLElement {
       missing.push(c.measureName(perJob));
     }
   }
-  return section(
-    'key-figures',
-    c.say('section.key'),
-    view.banded ? c.say('sentence.medians', { n: String(view.futures) }) : c.say('band.none'),
-    h('div', { class: 'key-figures', style: `--policies: ${Math.min(policies.length, 4)}` }, table(
+  return h(
+    'div',
+    { class: 'key-figures', style: `--policies: ${Math.min(policies.length, 4)}` },
+    table(
       c.say('key.title'),
       [{ title: c.say('key.figure') }, ...policies.map((p) => ({ title: c.policyName(p), number: true }))],
       rows,
       'figures untitled',
-    )),
+    ),
     missing.length > 0 ? h('p', { class: 'missing' }, c.say('missing.key', { what: c.list(missing) })) : null,
     ...notes.map((note) => h('p', { class: 'note' }, note)),
   );
+}
+
+const judgedOnPageOne = (c: Context): boolean => c.view.banded && c.view.pairs.length > 0;
+
+function keySection(c: Context): HTMLElement | null {
+  if (!judgedOnPageOne(c)) return null;
+  return section('key-figures', c.say('section.key'), c.say('sentence.medians', { n: String(c.view.futures) }), keyFigures(c));
 }
 
 function meanSince(series: Points | undefined, start: number): number | null {
@@ -569,7 +575,7 @@ function sectionsOf(c: Context): HTMLElement[] {
     policiesSection(c),
     verdictsSection(c),
     worldsSection(c),
-    keyFigures(c),
+    keySection(c),
   ];
   out.push(
     section(
@@ -690,7 +696,7 @@ export function renderPage(root: HTMLElement, record: RunRecord, language: Langu
     h(
       'main',
       {},
-      firstPage(c),
+      firstPage(c, judgedOnPageOne(c) ? null : keyFigures(c)),
       h(
         'nav',
         { class: 'contents', 'aria-label': c.say('page.contents') },
