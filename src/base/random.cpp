@@ -1,10 +1,10 @@
 #include "base/random.hpp"
 
 #include "base/check.hpp"
+#include "base/wide.hpp"
 
-#if defined(__x86_64__) && !defined(__wasm__)
+#if defined(__x86_64__)
 #include <immintrin.h>
-#define LR_AVX2 __attribute__((target("avx2")))
 #endif
 
 namespace longrun {
@@ -19,13 +19,13 @@ void fill_quads(const Luck& luck, std::uint32_t* words, std::uint32_t quad, std:
     }
 }
 
-#ifdef LR_AVX2
+#if defined(__x86_64__)
 
 /// philox4x32 of four consecutive quads in each of `Vectors` vectors: lane i of every vector is a
 /// quad, its words in the low halves of 64 bits. The high halves hold what is left of products;
 /// multiplication does not see them.
 template <int Vectors>
-LR_AVX2 void fill_quads_avx2(const Luck& luck, std::uint32_t* words, std::uint32_t quad,
+LR_WIDE void fill_quads_avx2(const Luck& luck, std::uint32_t* words, std::uint32_t quad,
                              std::uint32_t step, Draw draw) {
     const __m256i m0 = _mm256_set1_epi64x(0xD2511F53);
     const __m256i m1 = _mm256_set1_epi64x(0xCD9E8D57);
@@ -77,10 +77,9 @@ void Luck::fill(std::uint32_t* words, std::uint32_t first_slot, std::uint32_t sl
     LR_EXPECT(first_slot % 4 == 0);
     std::uint32_t quad = first_slot / 4;
     const std::uint32_t end = quad + (slots + 3) / 4;
-#ifdef LR_AVX2
-    static const bool wide = __builtin_cpu_supports("avx2");
+#if defined(__x86_64__)
     constexpr int vectors = 3;
-    if (wide) {
+    if (machine_is_wide()) {
         for (; end - quad >= 4 * vectors; quad += 4 * vectors, words += 16 * vectors)
             fill_quads_avx2<vectors>(*this, words, quad, step, draw);
     }

@@ -2,192 +2,358 @@
 
 #include <algorithm>
 
-#include "base/math.hpp"
+#include "base/check.hpp"
+#include "base/wide.hpp"
 #include "mechanisms/decision.hpp"
 
 namespace longrun {
+
+namespace {
+
+using Density = CohortBody::Density;
+using NodeRates = CohortBody::NodeRates;
+constexpr std::size_t lanes = 4;
+
+/// What a month does to one cohort, the same at every quality.
+struct CohortRates {
+    double odds;       ///< against acceptance, at quality 0
+    double persuaded;  ///< chance of persuasion
+    double rings;      ///< chance of a review
+    double visited;    ///< chance of a visit by the field service
+    double dies;
+    double born_aware;
+    double born_k;
+};
+
+/// Λ of the odds against times `shift`, for firms of which a share `helped` is under assistance.
+template <bool Assisted>
+LR_INLINE void accept(const Drivers& d, const Four& against, const Four& helped, const Four& shift,
+                      Four& accepts) {
+    accepts = 1.0 / (1.0 + against * shift);
+    if (Assisted) {
+        accepts = (1.0 - helped) * accepts + helped / (1.0 + against * d.assisted_odds * shift);
+    }
+}
+
+/// One month of one cohort at four nodes of quality.
+/// @tparam Assisted whether any firm is under assistance
+template <bool Assisted>
+LR_INLINE void advance_density(const Drivers& d, const CohortRates& rates, const NodeRates& node,
+                               Density& density) {
+    const Four zero{};
+    const Four against = rates.odds * node.odds;
+    const Four helped = density.assisted;
+    const Four users = density.stage[3];
+
+    // Complements: (k + b (1 - k)) and its square summed over users.
+    Four build = node.build;
+    if (Assisted) build *= (1.0 - helped) + helped * d.assisted_build;
+    build = build < 1.0 ? build : zero + 1.0;
+    const Four keep = 1.0 - build;
+    density.complements_square = build * build * users + 2.0 * build * keep * density.complements +
+                                 keep * keep * density.complements_square;
+    density.built = build * (users - density.complements);
+    density.complements += density.built;
+    const Four depth = users > 0.0 ? density.complements / users : zero;
+    Four protection;
+    for (int i = 0; i < 4; ++i) {
+        const auto step = static_cast<std::int32_t>(depth[i] * (complements_unit / 64.0));
+        protection[i] = d.protection[static_cast<std::size_t>(
+            std::min(step, static_cast<std::int32_t>(complement_steps) - 1))];
+    }
+
+    // Transitions
+    Four pilots_accept;
+    Four users_accept;
+    Four converts_accept;
+    accept<Assisted>(d, against, helped, zero + d.pilot_odds, pilots_accept);
+    accept<Assisted>(d, against, helped, zero + d.conversion_odds, converts_accept);
+    accept<Assisted>(d, against, helped, protection, users_accept);
+    const Four persuaded = density.stage[0] * rates.persuaded;
+    const Four piloting = density.stage[1] * rates.rings * pilots_accept;
+    const Four ending = density.stage[2] * d.resolution_chance;
+    const Four converting = ending * converts_accept;
+    const Four leaving = d.disadoption_chance * (1.0 - users_accept);
+    Four unaware = density.stage[0] - persuaded;
+    Four aware =
+        density.stage[1] + (persuaded - piloting + (ending - converting) + users * leaving);
+
+    const double live = 1.0 - rates.dies;
+    if (Assisted) {
+        const Four left = helped * (1.0 - 1.0 / d.assistance_months);
+        const Four visited = (1.0 - left) * rates.visited;
+        const Four woken = unaware * visited;
+        unaware -= woken;
+        aware += woken;
+        density.assisted = (left + visited) * live;
+    }
+
+    // Exit and birth
+    const Four starts = rates.dies * rates.born_aware * d.newborn_use / (1.0 + against);
+    const Four stays = live * (1.0 - leaving);
+    density.stage[0] = live * unaware + rates.dies * (1.0 - rates.born_aware);
+    density.stage[1] = live * aware + (rates.dies * rates.born_aware - starts);
+    density.stage[2] = live * (density.stage[2] + (piloting - ending));
+    density.stage[3] = users * stays + live * converting + starts;
+    density.complements = density.complements * stays + starts * rates.born_k;
+    density.complements_square =
+        density.complements_square * stays + starts * rates.born_k * rates.born_k;
+}
+
+/// Sums over the cohorts of one cell, by lane.
+struct alignas(32) CellSums {
+    std::array<Four, stages> firms{};
+    std::array<Four, stages> jobs{};
+    Four jobs_complements{};
+    Four jobs_square{};  ///< Σ jobs k² over users
+    Four jobs_built{};
+    Four talent_pilot{};
+    Four talent_user{};
+    Four talent_complements{};
+    Four assisted{};
+};
+
+LR_INLINE double total(const Four& values) {
+    return (values[0] + values[1]) + (values[2] + values[3]);
+}
+
+/// Everything that one month's pass over the cohorts reads, and the densities that it writes.
+struct Month {
+    const Drivers& drivers;
+    const std::vector<Cohort>& cohorts;
+    const std::vector<double>& persuasion;  ///< by sector
+    const std::vector<NodeRates>& nodes;
+    std::size_t classes;
+    std::vector<Density>& densities;
+};
+
+template <bool Assisted>
+LR_INLINE void advance_cohorts(const Month& month) {
+    const Drivers& d = month.drivers;
+    Density* density = month.densities.data();
+    for (const Cohort& cohort : month.cohorts) {
+        const std::size_t kind = cohort.sector * month.classes + cohort.size_class;
+        const double jobs = std::max(cohort.jobs, 0.0);
+        const bool visited = d.assistance_chance > 0.0 && jobs + 0.5 >= d.assistance_low &&
+                             jobs <= d.assistance_high;
+        CohortRates rates;
+        rates.odds = d.sector_odds[cohort.sector] * d.region_odds[0] * d.credit_odds[kind] *
+                     d.size_odds[cohort.size];
+        rates.persuaded = month.persuasion[cohort.sector];
+        rates.rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
+        rates.visited = visited ? d.assistance_chance : 0.0;
+        rates.dies = d.exit_chance[kind];
+        rates.born_aware = d.newborn_aware[cohort.sector];
+        rates.born_k = d.newborn_complements[cohort.sector];
+        for (const NodeRates& node : month.nodes)
+            advance_density<Assisted>(d, rates, node, *density++);
+    }
+}
+
+void advance_all(const Month& month) { advance_cohorts<false>(month); }
+void advance_all_assisted(const Month& month) { advance_cohorts<true>(month); }
+LR_WIDE void advance_all_wide(const Month& month) { advance_cohorts<false>(month); }
+LR_WIDE void advance_all_assisted_wide(const Month& month) { advance_cohorts<true>(month); }
+
+/// Adds the cohorts [first, last) of one cell up.
+struct CellOfCohorts {
+    const Drivers& drivers;
+    const Cohort* first;
+    const Cohort* last;
+    std::size_t groups;  ///< of four nodes
+    const Density* densities;
+};
+
+LR_INLINE void sum_cell(const CellOfCohorts& cell, CellSums& result) {
+    const Density* density = cell.densities;
+    const double nodes = static_cast<double>(lanes * cell.groups);
+    CellSums sums;
+    for (const Cohort* cohort = cell.first; cohort != cell.last; ++cohort) {
+        Density all = *density++;
+        for (std::size_t group = 1; group < cell.groups; ++group, ++density) {
+            for (std::size_t stage = 0; stage < stages; ++stage)
+                all.stage[stage] += density->stage[stage];
+            all.complements += density->complements;
+            all.complements_square += density->complements_square;
+            all.built += density->built;
+            all.assisted += density->assisted;
+        }
+        const double firms = cohort->firms / nodes;
+        const double jobs = firms * cohort->jobs;
+        const double talent = firms * cell.drivers.talent_scale[cohort->size] / 256.0;
+        for (std::size_t stage = 0; stage < stages; ++stage) {
+            sums.firms[stage] += firms * all.stage[stage];
+            sums.jobs[stage] += jobs * all.stage[stage];
+        }
+        sums.jobs_complements += jobs * all.complements;
+        sums.jobs_square += jobs * all.complements_square;
+        sums.jobs_built += jobs * all.built;
+        sums.talent_pilot += talent * all.stage[2];
+        sums.talent_user += talent * all.stage[3];
+        sums.talent_complements += talent * all.complements;
+        sums.assisted += firms * all.assisted;
+    }
+    result = sums;
+}
+
+/// Σ jobs k^curvature over the users of a cell. Among the users of a density, k^curvature averages
+/// to k (k²/k)^(curvature - 1) of the means, log-linear in the exponent between the first two
+/// moments and exact at both; the power comes from the table of returns, a straight line between
+/// its steps.
+LR_INLINE double sum_returns(const CellOfCohorts& cell) {
+    const Four zero{};
+    const Density* density = cell.densities;
+    Four sum{};
+    for (const Cohort* cohort = cell.first; cohort != cell.last; ++cohort) {
+        Four returns{};
+        for (std::size_t group = 0; group < cell.groups; ++group, ++density) {
+            const Four& k = density->complements;
+            const Four x = k > 0.0 ? density->complements_square / k : zero;
+            const Four place = x * (complements_unit / 64.0) - 31.5 / 64.0;
+            Four power;
+            for (int i = 0; i < 4; ++i) {
+                const double at = std::clamp(place[i], 0.0, complement_steps - 1.0);
+                const auto step = std::min(static_cast<std::int32_t>(at),
+                                           static_cast<std::int32_t>(complement_steps) - 2);
+                const double low = cell.drivers.returns[static_cast<std::size_t>(step)];
+                const double high = cell.drivers.returns[static_cast<std::size_t>(step) + 1];
+                power[i] = (low + (at - step) * (high - low)) / complements_unit;
+            }
+            returns += x > 0.0 ? k * power / x : zero;
+        }
+        sum += cohort->firms * cohort->jobs * returns;
+    }
+    return total(sum) / static_cast<double>(lanes * cell.groups);
+}
+
+double jobs_return(const CellOfCohorts& cell) { return sum_returns(cell); }
+LR_WIDE double jobs_return_wide(const CellOfCohorts& cell) { return sum_returns(cell); }
+
+void sum_one(const CellOfCohorts& cell, CellSums& sums) { sum_cell(cell, sums); }
+LR_WIDE void sum_one_wide(const CellOfCohorts& cell, CellSums& sums) { sum_cell(cell, sums); }
+
+}  // namespace
 
 CohortBody::CohortBody(const Population& population, const std::vector<Cohort>& cohorts,
                        int quality_steps)
     : population_(population),
       cohorts_(cohorts),
+      use_jobs_(population.sectors.size()),
+      persuasion_(population.sectors.size()),
       grid_(1, population.sectors.size(), population.size_classes.size()) {
-    for (const double node : quality_nodes(quality_steps)) {
-        const double steps = std::clamp(node * quality_unit, -127.0, 127.0);
-        quality_.push_back(
-            quality_index(static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5)));
+    LR_EXPECT(quality_steps > 0 && quality_steps % static_cast<int>(lanes) == 0);
+    const std::vector<double> nodes = quality_nodes(quality_steps);
+    for (std::size_t first = 0; first < nodes.size(); first += lanes) {
+        std::array<std::size_t, 4>& quality = quality_.emplace_back();
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const double steps = std::clamp(nodes[first + i] * quality_unit, -127.0, 127.0);
+            quality[i] =
+                quality_index(static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5));
+        }
     }
     densities_.resize(cohorts.size() * quality_.size());
     for (const SectorInfo& sector : population.sectors) {
-        double total = 0.0;
-        for (const double s : sector.input_share) total += std::max(0.0, s);
-        std::vector<double> row(population.sectors.size(), 0.0);
-        for (std::size_t from = 0; from < row.size() && from < sector.input_share.size(); ++from) {
-            row[from] = share(std::max(0.0, sector.input_share[from]), total);
+        double all = 0.0;
+        for (const double s : sector.input_share) all += std::max(0.0, s);
+        for (std::size_t from = 0; from < population.sectors.size(); ++from) {
+            const bool known = from < sector.input_share.size();
+            purchases_.push_back(known ? share(std::max(0.0, sector.input_share[from]), all) : 0.0);
         }
-        purchases_.push_back(std::move(row));
     }
-}
-
-double CohortBody::mean_return(double curvature, double k, double k2) {
-    if (k <= 0.0) return 0.0;
-    if (curvature == 1.0) return k;
-    if (curvature == 2.0) return k2;
-    // Log-linear in the exponent between the first two moments.
-    return k * math::pow(k2 / k, curvature - 1.0);
 }
 
 void CohortBody::start(const Drivers& d, double users, double aware, double complements) {
     const double factor = introduction_odds(cohorts_, d, users);
     const std::size_t classes = population_.size_classes.size();
-    for (std::size_t c = 0; c < cohorts_.size(); ++c) {
-        const Cohort& cohort = cohorts_[c];
+    assisted_ = false;
+    Density* density = densities_.data();
+    for (const Cohort& cohort : cohorts_) {
         const double base = factor * d.sector_odds[cohort.sector] *
                             d.credit_odds[cohort.sector * classes + cohort.size_class] *
                             d.size_odds[cohort.size];
-        for (std::size_t q = 0; q < quality_.size(); ++q) {
-            const double use = acceptance(base * d.quality_odds[quality_[q]]);
-            Density& density = densities_[c * quality_.size() + q];
-            density = {};
-            density.stage = {(1.0 - use) * (1.0 - aware), (1.0 - use) * aware, 0.0, use};
-            density.complements = use * complements;
-            density.complements_square = use * complements * complements;
+        for (const auto& quality : quality_) {
+            *density = {};
+            for (std::size_t i = 0; i < lanes; ++i) {
+                const double use = acceptance(base * d.quality_odds[quality[i]]);
+                density->stage[0][i] = (1.0 - use) * (1.0 - aware);
+                density->stage[1][i] = (1.0 - use) * aware;
+                density->stage[3][i] = use;
+                density->complements[i] = use * complements;
+                density->complements_square[i] = use * complements * complements;
+            }
+            ++density;
         }
     }
-    sum(d, std::vector<double>(cohorts_.size(), 0.0));
+    sum(d);
 }
 
 void CohortBody::advance(int, const Drivers& d) {
     const std::size_t sectors = population_.sectors.size();
-    const std::size_t classes = population_.size_classes.size();
-    std::vector<double> use_jobs(sectors);
     for (std::size_t s = 0; s < sectors; ++s) {
-        Sums sum;
-        for (std::size_t z = 0; z < classes; ++z) sum.add(grid_.at(0, s, z));
-        use_jobs[s] = share(sum.production_jobs(), sum.all_jobs());
+        double use = 0.0;
+        double all = 0.0;
+        for (std::size_t z = 0; z < grid_.classes; ++z) {
+            use += grid_.at(0, s, z).production_jobs();
+            all += grid_.at(0, s, z).all_jobs();
+        }
+        use_jobs_[s] = share(use, all);
     }
-    std::vector<double> persuasion(sectors);
     for (std::size_t s = 0; s < sectors; ++s) {
         double partner = 0.0;
         for (std::size_t from = 0; from < sectors; ++from)
-            partner += purchases_[s][from] * use_jobs[from];
+            partner += purchases_[s * sectors + from] * use_jobs_[from];
         const auto& chance = d.persuasion_chance[s];
-        persuasion[s] = (1.0 - partner) * (1.0 - partner) * chance[0] +
-                        2.0 * partner * (1.0 - partner) * chance[1] + partner * partner * chance[2];
+        persuasion_[s] = (1.0 - partner) * (1.0 - partner) * chance[0] +
+                         2.0 * partner * (1.0 - partner) * chance[1] +
+                         partner * partner * chance[2];
     }
-    std::vector<double> built(cohorts_.size(), 0.0);
-    const double nodes = static_cast<double>(quality_.size());
-    for (std::size_t c = 0; c < cohorts_.size(); ++c) {
-        const Cohort& cohort = cohorts_[c];
-        const double base = d.sector_odds[cohort.sector] * d.region_odds[0] *
-                            d.credit_odds[cohort.sector * classes + cohort.size_class] *
-                            d.size_odds[cohort.size];
-        const double rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
-        const double dies = d.exit_chance[cohort.sector * classes + cohort.size_class];
-        const double jobs = std::max(cohort.jobs, 0.0);
-        const bool eligible = d.assistance_chance > 0.0 && jobs + 0.5 >= d.assistance_low &&
-                              jobs <= d.assistance_high;
-        for (std::size_t q = 0; q < quality_.size(); ++q) {
-            Density& density = densities_[c * quality_.size() + q];
-            const double odds = base * d.quality_odds[quality_[q]];
-            const double helped = density.assisted;
-            const auto mixed = [&](double shift) {
-                const double alone = acceptance(odds * shift);
-                return helped > 0.0 ? (1.0 - helped) * alone +
-                                          helped * acceptance(odds * d.assisted_odds * shift)
-                                    : alone;
-            };
-            const double users = density.stage[3];
-            const double build = std::min(1.0, d.region_build[0] * d.quality_build[quality_[q]] *
-                                                   ((1.0 - helped) + helped * d.assisted_build));
-            const double gain = build * (users - density.complements);
-            built[c] += gain / nodes;
-            // (k + b (1 - k))^2 summed over users
-            const double keep = 1.0 - build;
-            density.complements_square = build * build * users +
-                                         2.0 * build * keep * density.complements +
-                                         keep * keep * density.complements_square;
-            density.complements += gain;
-
-            const double k = users > 0.0 ? density.complements / users : 0.0;
-            const double protection =
-                d.protection[complement_index(static_cast<std::uint16_t>(k * complements_unit))];
-            const double persuaded = density.stage[0] * persuasion[cohort.sector];
-            const double piloting = density.stage[1] * rings * mixed(d.pilot_odds);
-            const double converting =
-                density.stage[2] * d.resolution_chance * mixed(d.conversion_odds);
-            const double failing = density.stage[2] * d.resolution_chance - converting;
-            const double leaving = d.disadoption_chance * (1.0 - mixed(protection));
-            const double staying = users * (1.0 - leaving);
-            density.complements *= 1.0 - leaving;
-            density.complements_square *= 1.0 - leaving;
-
-            density.stage[0] -= persuaded;
-            density.stage[1] += persuaded - piloting + failing + users * leaving;
-            density.stage[2] += piloting - converting - failing;
-            density.stage[3] = staying + converting;
-
-            if (density.assisted > 0.0) density.assisted *= 1.0 - 1.0 / d.assistance_months;
-            if (eligible) {
-                const double visited = (1.0 - density.assisted) * d.assistance_chance;
-                density.assisted += visited;
-                const double woken = density.stage[0] * visited;
-                density.stage[0] -= woken;
-                density.stage[1] += woken;
-            }
-            if (dies > 0.0) {
-                const double aware = d.newborn_aware[cohort.sector];
-                const double starts = aware * d.newborn_use * acceptance(odds);
-                const double born_k = d.newborn_complements[cohort.sector];
-                for (double& s : density.stage) s *= 1.0 - dies;
-                density.stage[0] += dies * (1.0 - aware);
-                density.stage[1] += dies * (aware - starts);
-                density.stage[3] += dies * starts;
-                density.complements = density.complements * (1.0 - dies) + dies * starts * born_k;
-                density.complements_square =
-                    density.complements_square * (1.0 - dies) + dies * starts * born_k * born_k;
-                density.assisted *= 1.0 - dies;
-            }
+    node_rates_.resize(quality_.size());
+    for (std::size_t group = 0; group < quality_.size(); ++group) {
+        for (std::size_t i = 0; i < lanes; ++i) {
+            node_rates_[group].odds[i] = d.quality_odds[quality_[group][i]];
+            node_rates_[group].build[i] = d.region_build[0] * d.quality_build[quality_[group][i]];
         }
     }
-    sum(d, built);
+    assisted_ = assisted_ || d.assistance_chance > 0.0;
+    const Month month{d, cohorts_, persuasion_, node_rates_, grid_.classes, densities_};
+    if (machine_is_wide()) {
+        assisted_ ? advance_all_assisted_wide(month) : advance_all_wide(month);
+    } else {
+        assisted_ ? advance_all_assisted(month) : advance_all(month);
+    }
+    sum(d);
 }
 
-void CohortBody::sum(const Drivers& d, const std::vector<double>& built) {
+void CohortBody::sum(const Drivers& d) {
     for (Sums& cell : grid_.cells) cell = {};
-    const double nodes = static_cast<double>(quality_.size());
-    for (std::size_t c = 0; c < cohorts_.size(); ++c) {
-        const Cohort& cohort = cohorts_[c];
-        Density mean;
-        double returns = 0.0;
-        for (std::size_t q = 0; q < quality_.size(); ++q) {
-            const Density& density = densities_[c * quality_.size() + q];
-            for (std::size_t stage = 0; stage < stages; ++stage)
-                mean.stage[stage] += density.stage[stage] / nodes;
-            mean.complements += density.complements / nodes;
-            mean.complements_square += density.complements_square / nodes;
-            mean.assisted += density.assisted / nodes;
-            const double users = density.stage[3];
-            if (users > 0.0) {
-                returns += users / nodes *
-                           mean_return(d.curvature, density.complements / users,
-                                       density.complements_square / users);
-            }
+    const std::size_t groups = quality_.size();
+    for (std::size_t first = 0; first < cohorts_.size();) {
+        const Cohort& cohort = cohorts_[first];
+        std::size_t last = first + 1;
+        while (last < cohorts_.size() && cohorts_[last].sector == cohort.sector &&
+               cohorts_[last].size_class == cohort.size_class) {
+            ++last;
         }
+        CellSums sums;
+        const CellOfCohorts of{d, &cohorts_[first], cohorts_.data() + last, groups,
+                               &densities_[first * groups]};
+        machine_is_wide() ? sum_one_wide(of, sums) : sum_one(of, sums);
         Sums& cell = grid_.at(0, cohort.sector, cohort.size_class);
-        const double jobs = cohort.firms * cohort.jobs;
-        const double talent = cohort.firms * d.talent_scale[cohort.size] / 256.0;
         for (std::size_t stage = 0; stage < stages; ++stage) {
-            cell.firms[stage] += cohort.firms * mean.stage[stage];
-            cell.jobs[stage] += jobs * mean.stage[stage];
+            cell.firms[stage] = total(sums.firms[stage]);
+            cell.jobs[stage] = total(sums.jobs[stage]);
         }
-        cell.jobs_complements += jobs * mean.complements;
-        cell.jobs_return += jobs * returns;
-        cell.jobs_built += jobs * built[c];
-        cell.talent_pilot += talent * mean.stage[2];
-        cell.talent_user += talent * mean.stage[3];
-        cell.talent_complements += talent * mean.complements;
-        cell.assisted += cohort.firms * mean.assisted;
+        cell.jobs_complements = total(sums.jobs_complements);
+        cell.jobs_return = d.curvature == 1.0   ? cell.jobs_complements
+                           : d.curvature == 2.0 ? total(sums.jobs_square)
+                           : machine_is_wide()  ? jobs_return_wide(of)
+                                                : jobs_return(of);
+        cell.jobs_built = total(sums.jobs_built);
+        cell.talent_pilot = total(sums.talent_pilot);
+        cell.talent_user = total(sums.talent_user);
+        cell.talent_complements = total(sums.talent_complements);
+        cell.assisted = total(sums.assisted);
+        first = last;
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/wide.hpp"
 #include "model/body.hpp"
 #include "model/cohorts.hpp"
 
@@ -11,7 +12,7 @@ namespace longrun {
 /// their first two moments among users.
 class CohortBody final : public Body {
 public:
-    /// @param qualities equal shares of the quality distribution
+    /// @param qualities equal shares of the quality distribution, a multiple of four
     CohortBody(const Population& population, const std::vector<Cohort>& cohorts,
                int quality_steps = 12);
 
@@ -19,24 +20,32 @@ public:
     void advance(int month, const Drivers& drivers) override;
     const Grid& grid() const override { return grid_; }
 
-    /// k^curvature averaged over users with mean k and mean square k2; exact at 1 and 2.
-    static double mean_return(double curvature, double k, double k2);
+    /// Densities of one cohort at four nodes of quality; stage shares of a node add to one.
+    struct alignas(32) Density {
+        std::array<Four, stages> stage{};
+        Four complements{};  ///< Σ over users of k
+        Four complements_square{};
+        Four built{};     ///< Σ over users of dk this month
+        Four assisted{};  ///< share under assistance
+    };
+    /// What four nodes of quality bring to a month.
+    struct alignas(32) NodeRates {
+        Four odds{};   ///< factor on the odds against acceptance
+        Four build{};  ///< share of the complement gap closed
+    };
 
 private:
-    /// Density of one cohort and quality; stage shares add to one.
-    struct Density {
-        std::array<double, stages> stage{};
-        double complements = 0.0;  ///< Σ over users of k
-        double complements_square = 0.0;
-        double assisted = 0.0;  ///< share under assistance
-    };
-    void sum(const Drivers& drivers, const std::vector<double>& built);
+    void sum(const Drivers& drivers);
 
     const Population& population_;
     const std::vector<Cohort>& cohorts_;
-    std::vector<std::size_t> quality_;            ///< quality index of each node
-    std::vector<Density> densities_;              ///< cohort-major
-    std::vector<std::vector<double>> purchases_;  ///< by sector: share of partners in each sector
+    std::vector<std::array<std::size_t, 4>> quality_;  ///< quality indices of the nodes
+    std::vector<Density> densities_;                   ///< cohort-major, then by four nodes
+    std::vector<double> purchases_;   ///< share of a sector's partners in each sector, sector-major
+    std::vector<double> use_jobs_;    ///< by sector, of last month
+    std::vector<double> persuasion_;  ///< chance, by sector
+    std::vector<NodeRates> node_rates_;
+    bool assisted_ = false;  ///< some firm is, or was, under assistance
     Grid grid_;
 };
 
