@@ -58,9 +58,12 @@ struct CalibrateOptions {
     std::string out;
     std::string cache;
     std::string created;  ///< ISO date for the files
+    std::vector<std::string> worlds;
     int threads = 0;
-    int global_evaluations = 400;
-    int local_evaluations = 400;
+    int global_evaluations = 0;
+    int local_evaluations = 60;
+    int draws = 120;
+    bool replace = false;
 };
 ExitCode calibrate_scenario(const CalibrateOptions& options);
 

@@ -55,10 +55,14 @@ constexpr const char* data_help = R"(Examples:
 
 constexpr const char* calibrate_help = R"(Examples:
   longrun calibrate scenarios/us-baseline.toml --out fit
-  longrun calibrate scenarios/us-electrification.toml --out fit-el --local 800
+  longrun calibrate scenarios/us-baseline.toml --out fit --world slow-late
+  longrun calibrate scenarios/us-electrification.toml --out fit-el --global 400
+  longrun calibrate scenarios/us-baseline.toml --out fit --replace    also over a better fit
 
-DIR gets parameters.toml and sectors.csv, to be put under data/technologies, and fit.csv with every
-figure and the model's answer. Takes some minutes.)";
+Fits every world of data/technologies/ID/priors.csv and draws futures that fit the figures. DIR gets
+WORLD.toml and WORLD.csv (values and draws) of every world, sectors.csv, fit.csv with every figure
+and the model's answer, patterns.csv and worlds.csv. Ctrl-C stops; the same command goes on from
+there. Takes minutes.)";
 
 constexpr const char* describe_help = R"(Examples:
   longrun describe                                     every key, lever and parameter
@@ -223,11 +227,24 @@ int run_program(int argc, char** argv) {
         ->add_option("--created", calibrate.created, "Date the files carry; today if not given")
         ->type_name("YYYY-MM-DD");
     calibrate_command
-        ->add_option("--global", calibrate.global_evaluations, "Evaluations of the global search")
-        ->check(CLI::Range(0, 1000000));
+        ->add_option("--world", calibrate.worlds, "Only this world; may be given several times")
+        ->type_name("ID");
     calibrate_command
-        ->add_option("--local", calibrate.local_evaluations, "Evaluations of each local search")
-        ->check(CLI::Range(1, 1000000));
+        ->add_option("--global", calibrate.global_evaluations,
+                     "Evaluations of a search over the whole box, in the first world; none if not "
+                     "given")
+        ->check(CLI::Range(0, 1000000))
+        ->type_name("N");
+    calibrate_command
+        ->add_option("--local", calibrate.local_evaluations,
+                     "Evaluations of the local search before the polish, in every world")
+        ->check(CLI::Range(0, 1000000))
+        ->type_name("N");
+    calibrate_command->add_option("--draws", calibrate.draws, "Futures drawn in every world")
+        ->check(CLI::Range(1, 100000))
+        ->type_name("N");
+    calibrate_command->add_flag("--replace", calibrate.replace,
+                                "Replace a fit in the folder even if it is better");
     calibrate_command
         ->add_option("--threads", calibrate.threads, "Threads for the comparison with firms")
         ->check(CLI::Range(1, 1024));

@@ -11,6 +11,7 @@ struct LeastSquares {
     std::vector<double> start;
     std::vector<double> low;
     std::vector<double> high;
+    /// Empty stops the search.
     std::function<std::vector<double>(const std::vector<double>&)> residuals;
 };
 
@@ -18,7 +19,8 @@ struct LeastSquaresFit {
     std::vector<double> best;
     double chi_square = 0.0;
     int evaluations = 0;
-    std::string stopped;  ///< why the search ended
+    std::string ended;     ///< why the search ended
+    bool stopped = false;  ///< by empty residuals
 };
 
 /// Minimises the sum of squares without derivatives: a global search (CRS2) over the box, then a

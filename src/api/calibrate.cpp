@@ -3,456 +3,521 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <chrono>
 
 #include "analysis/least_squares.hpp"
 #include "api/prepare.hpp"
 #include "api/setup.hpp"
-#include "base/csv.hpp"
 #include "base/files.hpp"
 #include "base/math.hpp"
+#include "base/sha256.hpp"
 #include "base/text.hpp"
-#include "model/cohort_body.hpp"
-#include "model/firm_body.hpp"
-#include "model/simulate.hpp"
-#include "observe/accounts.hpp"
-#include "observe/questionnaire.hpp"
-#include "scenario/parameter_file.hpp"
+#include "scenario/draws.hpp"
 #include "store/files.hpp"
 
 namespace longrun {
 
 namespace {
 
-const std::vector<std::string> ai_keys{"decision.intercept",   "decision.small_firm_value",
-                                       "decision.review_rate", "decision.review_size_elasticity",
-                                       "decision.pilot_shift", "pilot.conversion_shift",
-                                       "persuasion.peers",     "persuasion.spontaneous",
-                                       "coinvention.base",     "introduction.users"};
-const std::vector<std::string> electrification_keys{
-    "decision.intercept", "decision.review_rate",   "persuasion.peers",  "frontier.growth_before",
-    "coinvention.base",   "complements.build_rate", "introduction.users"};
+using Failure = tl::unexpected<CalibrationFailure>;
 
-struct ParameterView {
-    double value = 0.0;
-    schema::Entry entry{};
-};
+constexpr double box = 5.0;        // scores beyond are no prior any more
+constexpr double converged = 0.5;  // chi-square that a straight model may still promise
+constexpr double polished = 0.02;
+constexpr int most_steps = 8;        // of Gauss-Newton, each round
+constexpr double acceptable = 0.99;  // quantile of chi-square that draws may reach
+constexpr std::size_t fewest_draws = 100;
+constexpr double sloppy_from = 1.0;  // posterior standard deviation in ln(parameter)
+constexpr std::size_t most_directions = 6;
+constexpr std::size_t fewest_directions = 2;  // probed even if the data leave none sloppy
+constexpr double probe_deviations = 2.0;
+constexpr std::uint32_t prior_stream = 1;
+constexpr std::uint32_t unseen_stream = 0;
 
-template <class Use>
-void with_parameter(Scenario& scenario, const std::string& key, Use&& use) {
-    for_each_parameter_table(scenario, [&](const auto& table, auto& params) {
-        for (const auto& field : table.fields) {
-            if (std::string(table.name) + "." + std::string(field.entry.key) == key)
-                use(field, params);
-        }
-    });
+Failure stopped() { return Failure({CalibrationFailure::Kind::stopped, {}}); }
+Failure refused(Diagnostics problems) {
+    return Failure({CalibrationFailure::Kind::input, std::move(problems)});
 }
 
-/// Answers of a body to all targets, month by month.
-class Observer {
+/// One world's fit under way.
+class WorldSearch {
 public:
-    Observer(const std::vector<CalibrationTarget>& targets, const Population& population,
-             const Calendar& calendar, bool intensity)
-        : targets_(targets), population_(population), calendar_(calendar), intensity_(intensity) {
-        for (const CalibrationTarget& target : targets) {
-            classes_.push_back(target.size_class.empty()
-                                   ? std::vector<std::size_t>{}
-                                   : covered_classes(target.size_class, population.size_classes));
-            last_ = std::max(last_, calendar.index_of(target.date.year, target.date.month));
+    WorldSearch(const Scenario& scenario, const std::vector<Figure>& figures,
+                Laboratory& laboratory, WorldPriors priors, const CalibrationOptions& options)
+        : scenario_(scenario),
+          figures_(figures),
+          laboratory_(laboratory),
+          options_(options),
+          whiten_(error_covariance(fitted_figures(figures))),
+          correction_(figures.size(), 0.0) {
+        fit_.priors = std::move(priors);
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+            if (figures[i].use == FigureUse::fitted) used_.push_back(i);
         }
-        before_.assign(targets.size(), 0.0);
-        answers_.assign(targets.size(), 0.0);
+        space_ = fit_.priors.fitted;
+        for (const auto& [key, value] : fit_.priors.centres) {
+            const bool searched =
+                std::any_of(space_.begin(), space_.end(),
+                            [&, &name = key](const Assumed& a) { return a.key == name; });
+            if (!searched) fit_.centres.emplace_back(key, value);
+        }
+        space_.insert(space_.end(), fit_.priors.sampled.begin(), fit_.priors.sampled.end());
+        for (std::size_t i = 0; i < space_.size(); ++i) {
+            problem_.low.push_back(std::max(-box, space_[i].prior.lowest_score()));
+            problem_.high.push_back(std::min(box, space_[i].prior.highest_score()));
+            if (i < fit_.priors.fitted.size()) free_.push_back(i);
+            all_.push_back(i);
+        }
+        problem_.misfits = [this](const std::vector<Vector>& points) { return misfits(points); };
     }
-    int last_month() const { return last_; }
-    const std::vector<double>& answers() const { return answers_; }
 
-    void month_end(int month, const ModelInputs& inputs, const Nation& nation, const Grid& grid) {
-        bool needed = false;
-        for (const CalibrationTarget& target : targets_) {
-            const int at = calendar_.index_of(target.date.year, target.date.month);
-            needed = needed || at == month || at == month + 1;
+    std::size_t fitted_count() const { return free_.size(); }
+
+    /// Starts the search at values of the fitted parameters, where a technology has them.
+    Vector start(const Technology& technology) const {
+        Vector scores(space_.size(), 0.0);
+        Responses responses = scenario_.responses;
+        for (const std::size_t i : free_) {
+            const auto value = assumed(technology, responses, scenario_.costs, space_[i].key);
+            if (value)
+                scores[i] = std::clamp(space_[i].prior.score(*value), 0.8 * problem_.low[i],
+                                       0.8 * problem_.high[i]);
         }
-        if (!needed) return;
-        std::vector<Sums> by_class(grid.classes);
-        Sums all;
-        for (std::size_t z = 0; z < grid.classes; ++z) {
-            by_class[z] = grid.where([&](std::size_t, std::size_t s, std::size_t c) {
-                return c == z && population_.sectors[s].scope == Scope::business;
-            });
-            all.add(by_class[z]);
+        return scores;
+    }
+
+    /// @param fit_exposure called before each round; false if stopped
+    bool search(Vector at, bool wide, const std::function<bool(const Settings&)>& fit_exposure) {
+        for (int round = 0; round < options_.rounds; ++round) {
+            if (!fit_exposure(settings(at))) return false;
+            if (round == 0 && !search_without_slopes(at, wide)) return false;
+            const auto polished_fit = gauss_newton(problem_, at, free_, most_steps, polished);
+            if (!polished_fit) return false;
+            at = polished_fit->best;
+            fit_.gain_left = polished_fit->gain_left;
+            const auto twin = laboratory_.twin({settings(at)});
+            if (!twin) return false;
+            const auto firms = laboratory_.firms(settings(at), scenario_.seed, options_.replicates);
+            if (!firms) return false;
+            fit_.twin = twin->front();
+            fit_.firms = *firms;
+            for (std::size_t i = 0; i < correction_.size(); ++i)
+                correction_[i] = fit_.firms[i] - fit_.twin[i];
         }
-        const double intensity =
-            intensity_ ? national_accounts(inputs, nation, grid).intensity : 0.0;
-        for (std::size_t t = 0; t < targets_.size(); ++t) {
-            const CalibrationTarget& target = targets_[t];
-            const int at = calendar_.index_of(target.date.year, target.date.month);
-            if (at != month && at != month + 1) continue;
-            Sums sums;
-            for (const std::size_t z : classes_[t]) sums.add(by_class[z]);
-            const Question question{target.any_function ? Stage::pilot : Stage::production,
-                                    target.by_jobs};
-            const double now =
-                intensity_ ? intensity : answer(question, target.size_class.empty() ? all : sums);
-            if (at == month + 1) {
-                before_[t] = now;
-            } else {
-                const double part = (target.date.day - 7.0) / 30.4375;
-                answers_[t] = before_[t] + part * (now - before_[t]);
+        best_ = at;
+        for (const std::size_t i : free_) fit_.fitted.push_back(space_[i].prior.value(at[i]));
+        const auto misfit = misfits({at});
+        if (!misfit) return false;
+        Linearisation here;
+        here.at = at;
+        here.misfit = misfit->front();
+        fit_.chi_square = here.chi_square();
+        // Exposure is fitted on the twin; a sample has few firms of the small sectors.
+        Vector answers = fit_.firms;
+        for (std::size_t i = 0; i < figures_.size(); ++i) {
+            if (!figures_[i].sector.empty()) answers[i] = fit_.twin[i];
+        }
+        fit_.misfit = 0.0;
+        for (const double r : here.misfit) fit_.misfit += r * r;
+        fit_.patterns = patterns_of(figures_, answers);
+        return true;
+    }
+
+    /// What is wrong with the fit; none if it can be used.
+    Diagnostics problems() const {
+        Diagnostics found;
+        for (const std::size_t i : free_) {
+            const SplitNormal& prior = space_[i].prior;
+            const bool low = best_[i] <= problem_.low[i] + 1e-6;
+            if (!low && best_[i] < problem_.high[i] - 1e-6) continue;
+            const bool hard = low ? prior.lowest_score() > -box : prior.highest_score() < box;
+            found.add({"", 0, 0, space_[i].key, number_text(four_digits(prior.value(best_[i]))),
+                       fmt::format("world {}: the data push it against {}", fit_.priors.world,
+                                   hard ? "its hard bound"
+                                        : "the end of its prior, five standard "
+                                          "deviations from the centre"),
+                       fmt::format("{:.4g} to {:.4g}", prior.value(problem_.low[i]),
+                                   prior.value(problem_.high[i])),
+                       "the figures contradict the assumptions of this world: widen its prior or "
+                       "drop the figures that ask for it"});
+        }
+        if (fit_.gain_left > converged) {
+            found.add({"", 0, 0, "", "",
+                       fmt::format("world {}: the fit has not converged; chi-square {:.1f} could "
+                                   "still fall by about {:.1f}",
+                                   fit_.priors.world, fit_.chi_square, fit_.gain_left),
+                       "", "give it more --local evaluations, or start with --global 400"});
+        }
+        return found;
+    }
+
+    /// Evidence, draws and sloppy directions; false if stopped.
+    bool explore() {
+        auto line = linearise(problem_, best_, all_);
+        if (!line) return false;
+        auto lowest = descend(problem_, *line, 3);
+        if (!lowest) return false;
+        fit_.log_evidence = log_evidence(*lowest);
+        fit_.misfit_limit = chi_square_quantile(acceptable, static_cast<double>(used_.size()));
+        const auto prior =
+            latin_hypercube(scenario_.seed, prior_stream, 3 * options_.draws, space_.size());
+        const auto drawn = randomised_maximum_likelihood(problem_, *lowest, prior, scenario_.seed,
+                                                         fit_.misfit_limit, options_.draws, 3);
+        if (!drawn) return false;
+        fit_.rejected = drawn->rejected;
+        for (const Assumed& a : space_) fit_.drawn.push_back(a.key);
+        fit_.draws.keys = fit_.drawn;
+        for (const Assumed& a : fit_.priors.unseen) fit_.draws.keys.push_back(a.key);
+        const auto unseen = latin_hypercube(scenario_.seed, unseen_stream, drawn->kept.size(),
+                                            fit_.priors.unseen.size());
+        for (std::size_t row = 0; row < drawn->kept.size(); ++row) {
+            add_row(std::to_string(row + 1), false, drawn->kept[row], unseen[row]);
+        }
+        Vector scale;
+        for (const Assumed& a : space_) scale.push_back(a.prior.log_deviation());
+        fit_.directions = posterior_directions(*lowest, scale);
+        const Vector centre(fit_.priors.unseen.size(), 0.0);
+        for (std::size_t k = 0; k < fit_.directions.size() && k < most_directions; ++k) {
+            if (k >= fewest_directions && !(fit_.directions[k].deviation > sloppy_from)) break;
+            for (const double side : {1.0, -1.0}) {
+                const auto point = probe(problem_, *lowest, scale, fit_.directions[k],
+                                         side * probe_deviations, fit_.misfit_limit);
+                if (!point) return false;
+                const std::string name = fmt::format("s{}{}", k + 1, side > 0.0 ? "+" : "-");
+                if (point->scores.empty())
+                    fit_.notes.push_back(name + ": no point on this side fits acceptably");
+                else
+                    add_row(name, true, *point, centre);
             }
         }
+        fit_.evaluations = laboratory_.evaluations();
+        return true;
     }
+
+    WorldFit& fit() { return fit_; }
 
 private:
-    const std::vector<CalibrationTarget>& targets_;
-    const Population& population_;
-    const Calendar& calendar_;
-    bool intensity_;
-    std::vector<std::vector<std::size_t>> classes_;
-    std::vector<double> before_;
-    std::vector<double> answers_;
-    int last_ = 0;
+    static std::vector<Figure> fitted_figures(const std::vector<Figure>& figures) {
+        std::vector<Figure> used;
+        for (const Figure& f : figures) {
+            if (f.use == FigureUse::fitted) used.push_back(f);
+        }
+        return used;
+    }
+
+    Settings settings(const Vector& scores) const {
+        Settings all = fit_.centres;
+        for (std::size_t i = 0; i < space_.size(); ++i)
+            all.emplace_back(space_[i].key, space_[i].prior.value(scores[i]));
+        return all;
+    }
+
+    std::optional<std::vector<Vector>> misfits(const std::vector<Vector>& points) {
+        std::vector<Settings> asked;
+        for (const Vector& z : points) asked.push_back(settings(z));
+        const auto answers = laboratory_.twin(asked);
+        if (!answers) return std::nullopt;
+        std::vector<Vector> white;
+        for (const Vector& answer : *answers) {
+            Vector off;
+            for (const std::size_t i : used_)
+                off.push_back(answer[i] + correction_[i] - safe_log_odds(figures_[i].value));
+            white.push_back(whiten_(off));
+        }
+        return white;
+    }
+
+    /// NLopt over the fitted parameters; `at` moves to the best point found.
+    bool search_without_slopes(Vector& at, bool wide) {
+        LeastSquares least;
+        constexpr double reach = 3.0;
+        for (const std::size_t i : free_) {
+            least.low.push_back(std::max(problem_.low[i], std::min(-reach, at[i] - 1.0)));
+            least.high.push_back(std::min(problem_.high[i], std::max(reach, at[i] + 1.0)));
+            least.start.push_back(at[i]);
+        }
+        const auto point = [&](const Vector& x) {
+            Vector z = at;
+            for (std::size_t k = 0; k < free_.size(); ++k) z[free_[k]] = x[k];
+            return z;
+        };
+        least.residuals = [&](const Vector& x) {
+            const auto misfit = misfits({point(x)});
+            if (!misfit) return Vector{};
+            Vector residuals = misfit->front();
+            residuals.insert(residuals.end(), x.begin(), x.end());
+            return residuals;
+        };
+        if (options_.local_evaluations <= 0 && !wide) return true;
+        const LeastSquaresFit found =
+            minimise(least, wide ? options_.global_evaluations : 0, options_.local_evaluations);
+        if (found.stopped) return false;
+        if (!found.best.empty()) at = point(found.best);
+        return true;
+    }
+
+    void add_row(const std::string& id, bool sloppy, const PosteriorDraw& draw,
+                 const Vector& unseen) {
+        Settings all = settings(draw.scores);
+        for (std::size_t i = 0; i < unseen.size(); ++i)
+            all.emplace_back(fit_.priors.unseen[i].key,
+                             fit_.priors.unseen[i].prior.value(unseen[i]));
+        Technology technology = scenario_.technology;
+        Responses responses = scenario_.responses;
+        UnitCosts costs = scenario_.costs;
+        apply(all, technology, responses, costs);
+        DrawTable::Draw row;
+        row.id = id;
+        row.sloppy = sloppy;
+        row.chi_square = draw.misfit;
+        for (const std::string& key : fit_.draws.keys)
+            row.values.push_back(four_digits(*assumed(technology, responses, costs, key)));
+        fit_.draws.draws.push_back(std::move(row));
+    }
+
+    const Scenario& scenario_;
+    const std::vector<Figure>& figures_;
+    Laboratory& laboratory_;
+    const CalibrationOptions& options_;
+    Whitener whiten_;
+    std::vector<std::size_t> used_;
+    std::vector<Assumed> space_;
+    std::vector<std::size_t> free_;
+    std::vector<std::size_t> all_;
+    InverseProblem problem_;
+    Vector correction_;
+    Vector best_;
+    WorldFit fit_;
 };
 
-double safe_log_odds(double share) { return math::log_odds(std::clamp(share, 1e-6, 1.0 - 1e-6)); }
-
-/// Prior knowledge of how far use can go; two years of data cannot say. Grade D.
-CalibrationTarget ceiling_prior() {
-    CalibrationTarget prior;
-    prior.series = "prior_ceiling";
-    prior.any_function = true;
-    prior.date = {2044, 6, 30};
-    prior.value = 0.70;
-    prior.deviation = 0.5;
-    return prior;
+/// Moves the exposure of sectors towards the published pattern over industries.
+bool fit_exposure(Laboratory& laboratory, const std::vector<Figure>& figures,
+                  const Population& population, const Settings& settings) {
+    int last = 0;
+    for (const Figure& f : figures) {
+        if (f.use == FigureUse::exposure) last = std::max(last, f.date.year);
+    }
+    if (last == 0) return true;
+    constexpr int steps = 6;
+    constexpr double damping = 0.4;  // use answers more than one for one to exposure
+    for (int step = 0; step < steps; ++step) {
+        const auto model = laboratory.twin_until(settings, last);
+        if (!model) return false;
+        const std::vector<double> gap = gaps(figures, *model);
+        for (std::size_t s = 0; s < population.sectors.size(); ++s) {
+            double sum = 0.0;
+            double count = 0.0;
+            for (std::size_t i = 0; i < figures.size(); ++i) {
+                if (figures[i].use != FigureUse::exposure ||
+                    figures[i].sector != population.sectors[s].id)
+                    continue;
+                sum += gap[i];
+                count += 1.0;
+            }
+            if (count == 0.0) continue;
+            double& exposure = laboratory.exposure()[s];
+            exposure = std::clamp(exposure * math::exp(damping * sum / count), 0.05, 10.0);
+        }
+    }
+    return true;
 }
 
-std::vector<CalibrationTarget> ai_targets(const std::vector<SurveyPoint>& surveys) {
-    std::vector<CalibrationTarget> targets;
-    std::map<std::string, std::vector<SurveyPoint>> sizes;
-    for (const SurveyPoint& point : surveys) {
-        CalibrationTarget target;
-        target.series = point.series;
-        target.size_class = point.size_class;
-        target.date = point.date;
-        target.value = point.value;
-        if (!point.region.empty() || !point.sector.empty()) continue;
-        if (point.measure == "ai_use_any_function_firms") {
-            target.any_function = true;
-        } else if (point.measure == "ai_use_any_function_jobs") {
-            target.any_function = true;
-            target.by_jobs = true;
-        } else if (point.measure != "ai_use_production_firms") {
-            continue;
-        }
-        if (!point.size_class.empty() && target.any_function) {
-            sizes[point.size_class].push_back(
-                point);  // single cycles are noisy: fitted as means over cycles
-            continue;
-        }
-        if (!point.size_class.empty()) target.deviation = 0.2;
-        if (point.series.find("12_months") != std::string::npos)
-            target.date = {2025, 2, 28};  // middle of the year
-        targets.push_back(target);
-    }
-    for (const auto& [size_class, points] : sizes) {
-        CalibrationTarget target;
-        target.series = points.front().series;
-        target.size_class = size_class;
-        target.any_function = true;
-        target.date = {2026, 1, 17};  // mean date of the four cycles
-        target.deviation = 0.06;
-        for (const SurveyPoint& point : points)
-            target.value += point.value / static_cast<double>(points.size());
-        targets.push_back(target);
-    }
-    targets.push_back(ceiling_prior());
-    return targets;
-}
-
-std::vector<CalibrationTarget> electrification_targets(const std::vector<SurveyPoint>& surveys) {
-    std::vector<CalibrationTarget> targets;
-    for (const SurveyPoint& point : surveys) {
-        if (point.measure != "electric_drive_share" || point.date.year < 1899) continue;
-        CalibrationTarget target;
-        target.series = point.series;
-        target.date = point.date;
-        target.value = point.value;
-        target.deviation = 0.1;
-        targets.push_back(target);
-    }
-    return targets;
+/// Chi-square and number of figures that a parameter file states; none where it states neither.
+std::optional<std::pair<double, double>> fit_stated_in(const std::string& file) {
+    const auto text = read_file(file);
+    if (!text) return std::nullopt;
+    const auto number_after = [&](const std::string& key) -> std::optional<double> {
+        const std::size_t at = text->find("\n" + key + " = ");
+        if (at == std::string::npos) return std::nullopt;
+        const std::size_t begin = at + key.size() + 4;
+        return parse_number(text->substr(begin, text->find('\n', begin) - begin));
+    };
+    const auto chi_square = number_after("chi_square");
+    const auto figures = number_after("figures");
+    if (!chi_square || !figures) return std::nullopt;
+    return std::pair{*chi_square, *figures};
 }
 
 }  // namespace
 
-bool set_parameter(Scenario& scenario, const std::string& key, double value) {
-    bool found = false;
-    with_parameter(scenario, key, [&](const auto& field, auto& params) {
-        field.set(params, value);
-        found = true;
-    });
-    return found;
+double four_digits(double value) {
+    return parse_number(fmt::format("{:.4g}", value)).value_or(value);
 }
 
-Result<Calibration> calibrate(const Scenario& scenario, const Population& population,
-                              const std::vector<SurveyPoint>& surveys,
-                              const CalibrationOptions& options) {
-    const bool electric = scenario.technology_id == "electrification";
-    Result<ModelInputs> inputs = inputs_of(scenario, population);
-    if (!inputs) return tl::unexpected(inputs.error());
-    const Calendar& calendar = inputs->calendar;
+tl::expected<Calibration, CalibrationFailure> calibrate(
+    const Scenario& scenario, const Population& population, const std::vector<SurveyPoint>& surveys,
+    const PriorTable& priors, const std::string& folder, Checkpoint& checkpoint,
+    const CalibrationOptions& options) {
+    const Result<ModelInputs> inputs = inputs_of(scenario, population);
+    if (!inputs) return refused(inputs.error());
 
-    Calibration result;
-    result.keys = electric ? electrification_keys : ai_keys;
-    result.targets = electric ? electrification_targets(surveys) : ai_targets(surveys);
-    std::erase_if(result.targets, [&](const CalibrationTarget& target) {
-        const int month = calendar.index_of(target.date.year, target.date.month);
-        return month < 1 || month >= calendar.months;
-    });
-    if (result.targets.empty()) {
-        return tl::unexpected(
+    Calibration all;
+    all.figures = figures_of(scenario, surveys, population);
+    for (const Figure& f : all.figures) {
+        if (f.use == FigureUse::fitted) ++all.fitted_figures;
+    }
+    if (std::none_of(all.figures.begin(), all.figures.end(),
+                     [](const Figure& f) { return f.use == FigureUse::fitted && !f.judgement; })) {
+        return refused(
             Diagnostics::of_file(scenario.file, "no survey figure lies within the horizon",
                                  "name survey tables under [surveys] that the run can reach"));
     }
-
-    result.exposure_fitted.assign(population.sectors.size(), false);
-
-    Scenario work = scenario;
-    LeastSquares problem;
-    std::vector<double> prior_mean;
-    std::vector<double> prior_deviation;
-    for (const std::string& key : result.keys) {
-        with_parameter(work, key, [&](const auto& field, auto& params) {
-            const schema::Entry& entry = field.entry;
-            const double value = field.get(params);
-            double low = 0.0;
-            double high = 0.0;
-            if (electric) {
-                // The tables' ranges are for AI. Here the scenario's values are where the search
-                // begins, a factor of eight is its reach, and the prior is as wide as the value
-                // itself.
-                constexpr double reach = 8.0;
-                prior_mean.push_back(value);
-                prior_deviation.push_back(std::max(0.5, value));
-                low = value > 0.0 ? value / reach : value - reach;
-                high = value > 0.0 ? value * reach : value + reach;
-            } else {
-                // The prior sits at the table's value; half the plausible range is one standard
-                // deviation.
-                prior_mean.push_back(entry.initial);
-                prior_deviation.push_back(0.5 * (entry.plausible.high - entry.plausible.low));
-                const double reach = 3.0 * prior_deviation.back();
-                low = entry.initial > 0.0 ? std::max(entry.initial - reach, entry.initial / 20.0)
-                                          : entry.initial - reach;
-                high = entry.initial + reach;
-            }
-            problem.low.push_back(std::max(entry.allowed.low, low));
-            problem.high.push_back(std::min(entry.allowed.high, high));
-            problem.start.push_back(std::clamp(value, problem.low.back(), problem.high.back()));
-        });
+    std::vector<std::string> worlds = options.worlds;
+    Diagnostics unknown;
+    for (const std::string& world : worlds) {
+        if (std::find(priors.worlds.begin(), priors.worlds.end(), world) != priors.worlds.end())
+            continue;
+        const std::string guess = nearest(world, priors.worlds);
+        unknown.add({priors.file, 0, 0, "--world", shown(world), "is no world of the priors",
+                     listed(priors.worlds),
+                     guess.empty() ? "" : "did you mean \"" + guess + "\"?"});
     }
-    const std::vector<Cohort> cohorts = cohorts_of(population);
+    if (!unknown.empty()) return refused(std::move(unknown));
+    if (worlds.empty()) worlds = priors.worlds;
 
-    const auto answers_of = [&](Body& body, const ModelInputs& with, bool one_region) {
-        Observer observer(result.targets, population, calendar, electric);
-        Nation nation(with, one_region);
-        Drivers drivers;
-        begin(with, nation, drivers, body);
-        simulate({}, 0, observer.last_month() + 1, nation, drivers, body,
-                 [&](int month, const Nation& now, const Grid& grid) {
-                     observer.month_end(month, with, now, grid);
-                     return true;
-                 });
-        return observer.answers();
+    std::string what;
+    double planned = 1.0;
+    int before = 0;
+    std::size_t at_world = 0;
+    const auto watch = [&](int evaluations) {
+        if (!options.watch) return true;
+        const double part = std::min(0.99, (evaluations - before) / planned);
+        return options.watch(
+            {what, (static_cast<double>(at_world) + part) / static_cast<double>(worlds.size())});
     };
-    const auto apply = [&](const std::vector<double>& x) {
-        for (std::size_t i = 0; i < x.size(); ++i) set_parameter(work, result.keys[i], x[i]);
-        inputs->technology = work.technology;
-    };
-    const auto twin_answers = [&] {
-        CohortBody body(population, cohorts, 8);
-        return answers_of(body, *inputs, true);
-    };
+    Laboratory laboratory(*inputs, all.figures, options.threads, checkpoint, watch);
+    const auto exposed = [](const Figure& f) { return f.use == FigureUse::exposure; };
+    // Exposure belongs to the first world of the table: where that one is not fitted again, the
+    // sectors' table stands.
+    all.exposure_fitted = worlds.front() == priors.worlds.front() &&
+                          std::any_of(all.figures.begin(), all.figures.end(), exposed);
 
-    /// Sector use in the twin at the end of a year, log-odds.
-    const auto sector_use = [&](int year) {
-        CohortBody body(population, cohorts, 8);
-        Nation nation(*inputs, true);
-        Drivers drivers;
-        begin(*inputs, nation, drivers, body);
-        simulate({}, 0, calendar.index_of(year, 12) + 1, nation, drivers, body,
-                 [](int, const Nation&, const Grid&) { return true; });
-        std::vector<double> use;
-        for (std::size_t s = 0; s < population.sectors.size(); ++s) {
-            const Sums sums = body.grid().where(
-                [&](std::size_t, std::size_t sector, std::size_t) { return sector == s; });
-            use.push_back(safe_log_odds(answer(production_use, sums)));
-        }
-        return use;
-    };
-    /// One step of exposure towards the published pattern over industries.
-    const auto fit_exposure = [&] {
-        std::vector<double> data(population.sectors.size(), 0.0);
-        std::vector<double> count(population.sectors.size(), 0.0);
-        for (const SurveyPoint& point : surveys) {
-            if (point.series != "abs_2018_sector_answering" && point.series != "abs_2021_sector")
-                continue;
-            for (std::size_t s = 0; s < population.sectors.size(); ++s) {
-                if (population.sectors[s].id != point.sector) continue;
-                data[s] += safe_log_odds(point.value);
-                count[s] += 1.0;
+    Technology technology = scenario.technology;
+    for (; at_world < worlds.size(); ++at_world) {
+        const std::string& world = worlds[at_world];
+        const auto begun = std::chrono::steady_clock::now();
+        WorldPriors of_world = priors_of(priors, scenario, world);
+        before = laboratory.evaluations();
+        const double dimensions =
+            static_cast<double>(of_world.fitted.size() + of_world.sampled.size());
+        const bool first = at_world == 0;
+        planned = (first ? options.global_evaluations : 0) + options.local_evaluations +
+                  6.0 * (2.0 * static_cast<double>(of_world.fitted.size()) + 3.0) +
+                  2.0 * dimensions + 2.3 * static_cast<double>(options.draws) + 20.0;
+        WorldSearch search(scenario, all.figures, laboratory, std::move(of_world), options);
+        what = fmt::format("{}: fitting", world);
+        const bool whole =
+            search.search(search.start(technology), first && options.global_evaluations > 0,
+                          [&](const Settings& settings) {
+                              return !(first && all.exposure_fitted) ||
+                                     fit_exposure(laboratory, all.figures, population, settings);
+                          });
+        if (!whole) return stopped();
+        if (Diagnostics found = search.problems(); !found.empty()) return refused(std::move(found));
+        if (!folder.empty() && !options.replace) {
+            const std::string file = join_path(folder, world + ".toml");
+            const auto stated = fit_stated_in(file);
+            if (stated && stated->second == all.fitted_figures &&
+                stated->first + 0.05 < search.fit().chi_square) {
+                return refused([&] {
+                    Diagnostics better;
+                    better.add(
+                        {file, 0, 0, "chi_square", number_text(stated->first),
+                         fmt::format("fits the same {} figures better than the new fit ({:.4g})",
+                                     all.fitted_figures, search.fit().chi_square),
+                         "", "fit into another folder, or say --replace"});
+                    return better;
+                }());
             }
         }
-        const std::vector<double> model = sector_use(2021);
-        double gap = 0.0;
-        double weight = 0.0;
-        for (std::size_t s = 0; s < data.size(); ++s) {
-            if (count[s] == 0.0) continue;
-            const double va = population.sectors[s].value_added_musd;
-            gap += va * (data[s] / count[s] - model[s]);
-            weight += va;
+        what = fmt::format("{}: drawing", world);
+        if (!search.explore()) return stopped();
+        WorldFit& fit = search.fit();
+        const std::size_t kept = static_cast<std::size_t>(
+            std::count_if(fit.draws.draws.begin(), fit.draws.draws.end(),
+                          [](const DrawTable::Draw& draw) { return !draw.sloppy; }));
+        if (kept < std::min(fewest_draws, options.draws)) {
+            Diagnostics few;
+            few.add({priors.file, 0, 0, "", "",
+                     fmt::format("world {}: only {} of {} draws fit the figures acceptably "
+                                 "(chi-square up to {:.1f})",
+                                 world, kept, kept + static_cast<std::size_t>(fit.rejected),
+                                 fit.misfit_limit),
+                     "",
+                     "narrow the priors of sampled parameters, or widen the errors of figures"});
+            return refused(std::move(few));
         }
-        for (std::size_t s = 0; s < data.size(); ++s) {
-            if (count[s] == 0.0) continue;
-            constexpr double damping = 0.4;  // use answers more than one for one to exposure
-            const double step = damping * (data[s] / count[s] - model[s] - gap / weight);
-            result.exposure_fitted[s] = true;
-            inputs->reach.exposure[s] =
-                std::clamp(inputs->reach.exposure[s] * math::exp(step), 0.05, 10.0);
-        }
-    };
-
-    std::vector<double> correction(result.targets.size(), 0.0);
-    for (int round = 0; round < options.rounds; ++round) {
-        const auto tell = [&](const std::string& what, double done) {
-            if (options.progress) options.progress(what, (round + done) / options.rounds);
-        };
-        if (!electric) {
-            for (int step = 0; step < 6; ++step) fit_exposure();
-        }
-        problem.residuals = [&](const std::vector<double>& x) {
-            apply(x);
-            const std::vector<double> model = twin_answers();
-            std::vector<double> residuals;
-            for (std::size_t t = 0; t < model.size(); ++t) {
-                const CalibrationTarget& target = result.targets[t];
-                residuals.push_back(
-                    (safe_log_odds(model[t]) + correction[t] - safe_log_odds(target.value)) /
-                    target.deviation);
-            }
-            for (std::size_t i = 0; i < x.size(); ++i) {
-                residuals.push_back((x[i] - prior_mean[i]) / prior_deviation[i]);
-            }
-            return residuals;
-        };
-        tell("fitting the mean field", 0.1);
-        const LeastSquaresFit fit = minimise(problem, round == 0 ? options.global_evaluations : 0,
-                                             options.local_evaluations);
-        problem.start = fit.best;
-        result.values = fit.best;
-        result.chi_square = fit.chi_square;
-        result.evaluations += fit.evaluations;
-        result.stopped = fit.stopped;
-        apply(fit.best);
-        const std::vector<double> twin = twin_answers();
-        tell("comparing with firms", 0.8);
-        Workers workers(options.threads);
-        FirmBody body(population, Luck{scenario.seed, 0}, workers);
-        const std::vector<double> firms = answers_of(body, *inputs, false);
-        for (std::size_t t = 0; t < twin.size(); ++t) {
-            result.targets[t].twin = twin[t];
-            result.targets[t].firms = firms[t];
-            correction[t] = safe_log_odds(firms[t]) - safe_log_odds(twin[t]);
-        }
+        fit.evaluations = laboratory.evaluations() - before;
+        fit.seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        Responses responses;
+        UnitCosts costs;
+        for (std::size_t i = 0; i < fit.fitted.size(); ++i)
+            set_assumption(technology, responses, costs, fit.priors.fitted[i].key, fit.fitted[i]);
+        all.worlds.push_back(std::move(fit));
     }
-    result.exposure = inputs->reach.exposure;
-    return result;
+    all.exposure = laboratory.exposure();
+    double highest = all.worlds.front().log_evidence;
+    for (const WorldFit& w : all.worlds) highest = std::max(highest, w.log_evidence);
+    double sum = 0.0;
+    for (const WorldFit& w : all.worlds) sum += math::exp(w.log_evidence - highest);
+    for (const WorldFit& w : all.worlds)
+        all.relative_likelihood.push_back(math::exp(w.log_evidence - highest) / sum);
+    return all;
 }
 
-namespace {
-/// Four significant digits: what the fit supports, and short enough to read.
-double rounded(double value) { return parse_number(fmt::format("{:.4g}", value)).value_or(value); }
-}  // namespace
-
-std::string calibrated_parameters(const Calibration& fit, const Scenario& scenario,
-                                  const std::string& created) {
-    Scenario fitted = scenario;
-    for (std::size_t i = 0; i < fit.keys.size(); ++i)
-        set_parameter(fitted, fit.keys[i], rounded(fit.values[i]));
-    ParameterFile about;
-    about.title = fmt::format("{}, world {}: fitted to the survey series",
-                              scenario.technology_title.en, scenario.world);
-    about.method = fmt::format(
-        "weighted least squares in log-odds on the mean-field twin with a correction on firms; {} "
-        "figures, {} priors "
-        "at half the plausible range{}; {} evaluations, sum of squares {:.1f}; longrun calibrate",
-        fit.targets.size() - (scenario.technology_id == "electrification" ? 0 : 1), fit.keys.size(),
-        scenario.technology_id == "electrification"
-            ? ""
-            : " and one judgement on the ceiling (70 % use in any function in mid-2044, 0.5 "
-              "log-odds, grade D)",
-        fit.evaluations, fit.chi_square);
-    about.created = created;
-    const bool electric = scenario.technology_id == "electrification";
-    return parameter_file_text(about, fitted, fit.keys,
-                               electric ? "DAVID1989" : "BTOS;BTOS_SUPPLEMENT_2026",
-                               schema::Grade::D);
-}
-
-std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario,
-                               const Population& population) {
-    std::string text = "sector,exposure,friction,clock,grade,source,note\n";
-    for (SectorReach reach : scenario.sectors) {
-        for (std::size_t s = 0; s < population.sectors.size(); ++s) {
-            if (population.sectors[s].id != reach.sector || !fit.exposure_fitted[s]) continue;
-            reach.exposure = rounded(fit.exposure[s]);
-            reach.grade = "C";
-            reach.source = "ABS_TECH_2018;ABS_TECH_2021";
-            reach.note =
-                "exposure fitted to survey use by industry, 2018 and 2021; friction and clock by "
-                "judgement";
-        }
-        text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(reach.sector),
-                            number_text(reach.exposure), number_text(reach.friction),
-                            number_text(reach.clock), csv_cell(reach.grade), csv_cell(reach.source),
-                            csv_cell(reach.note));
-    }
-    return text;
-}
-
-std::string calibration_csv(const Calibration& fit) {
-    std::string text =
-        "series,size_class,question,weighting,date,data,standard_error_log_odds,twin,firms\n";
-    for (const CalibrationTarget& t : fit.targets) {
-        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_cell(t.series),
-                            csv_cell(t.size_class), t.any_function ? "any_function" : "production",
-                            t.by_jobs ? "jobs" : "firms", to_text(t.date), number_text(t.value),
-                            number_text(t.deviation), number_text(rounded(t.twin)),
-                            number_text(rounded(t.firms)));
-    }
-    return text;
-}
-
-Result<Calibration> calibrate_into(const Scenario& scenario, const std::string& data,
-                                   const std::string& cache, const std::string& folder,
-                                   const CalibrationOptions& options) {
-    Result<ResultFolder> place = ResultFolder::open(folder);
-    if (!place) return tl::unexpected(place.error());
+tl::expected<Calibration, CalibrationFailure> calibrate_into(const Scenario& scenario,
+                                                             const std::string& data,
+                                                             const std::string& cache,
+                                                             const std::string& folder,
+                                                             const CalibrationOptions& options) {
+    const std::string priors_file =
+        join_path(data, "technologies/" + scenario.technology_id + "/priors.csv");
+    const auto priors_text = read_file(priors_file);
+    if (!priors_text) return refused(priors_text.error());
+    const auto priors = parse_priors(*priors_text, priors_file);
+    if (!priors) return refused(priors.error());
     const auto points = surveys_of(join_path(data, "economies/" + scenario.pack), scenario.surveys);
-    if (!points) return tl::unexpected(points.error());
+    if (!points) return refused(points.error());
+    Result<ResultFolder> place = ResultFolder::open(folder);
+    if (!place) return refused(place.error());
     const auto population =
         prepare_population(data, scenario.pack, scenario.firms, cache, options.threads);
-    if (!population) return tl::unexpected(population.error());
-    Result<Calibration> fit = calibrate(scenario, *population, *points, options);
+    if (!population) return refused(population.error());
+
+    std::string identity = scenario.sha256 + *priors_text + LONGRUN_VERSION;
+    for (const SurveyPoint& p : *points)
+        identity += fmt::format(" {} {} {} {}", p.series, p.size_class, to_text(p.date), p.value);
+    for (const std::string& world : options.worlds) identity += " " + world;
+    identity += fmt::format(" {} {} {}", population->size(), options.global_evaluations,
+                            options.local_evaluations);
+    Checkpoint checkpoint(join_path(folder, "checkpoint.txt"), sha256(identity));
+    auto fit = calibrate(scenario, *population, *points, *priors, folder, checkpoint, options);
     if (!fit) return fit;
-    for (const auto& [name, text] :
-         {std::pair{"fit.csv", calibration_csv(*fit)},
-          std::pair{"sectors.csv", calibrated_sectors(*fit, scenario, *population)},
-          std::pair{"parameters.toml", calibrated_parameters(*fit, scenario, options.created)}}) {
-        if (const auto written = place->write(name, text); !written)
-            return tl::unexpected(written.error());
+
+    std::vector<std::pair<std::string, std::string>> files;
+    for (WorldFit& world : fit->worlds) {
+        const std::string name = world.priors.world + ".csv";
+        const std::string table = draws_csv(world.draws);
+        world.draws.file = name;
+        world.draws.sha256 = sha256(table);
+        files.emplace_back(name, table);
     }
-    if (const auto done = place->commit(); !done) return tl::unexpected(done.error());
+    if (fit->exposure_fitted)
+        files.emplace_back("sectors.csv", calibrated_sectors(*fit, scenario, *population));
+    files.emplace_back("fit.csv", fit_csv(*fit));
+    files.emplace_back("patterns.csv", patterns_csv(*fit));
+    files.emplace_back("worlds.csv", worlds_csv(*fit));
+    for (const WorldFit& world : fit->worlds) {
+        files.emplace_back(world.priors.world + ".toml",
+                           world_parameters(world, *fit, scenario, options.created));
+    }
+    for (const auto& [name, text] : files) {
+        if (const auto written = place->write(name, text); !written)
+            return refused(written.error());
+    }
+    if (const auto done = place->commit(); !done) return refused(done.error());
+    checkpoint.remove();
     return fit;
 }
 

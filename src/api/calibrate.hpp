@@ -1,72 +1,109 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "analysis/posterior.hpp"
+#include "api/calibrate_figures.hpp"
+#include "api/calibrate_laboratory.hpp"
+#include "api/calibrate_priors.hpp"
 #include "economy/population.hpp"
 #include "observe/survey.hpp"
 #include "scenario/scenario.hpp"
 
 namespace longrun {
 
-/// What one figure asks of the model, and what the model answers.
-struct CalibrationTarget {
-    std::string series;
-    std::string size_class;  ///< as published; empty = all
-    bool any_function = false;
-    bool by_jobs = false;
-    Date date;
-    double value = 0.0;
-    double deviation = 0.15;  ///< standard error with discrepancy [log-odds]
-    double twin = 0.0;        ///< fitted answer of the mean field
-    double firms = 0.0;       ///< answer of the firms themselves; 0 = not asked
+struct CalibrationProgress {
+    std::string what;
+    double done = 0.0;  ///< share of the whole, 0..1
 };
 
 struct CalibrationOptions {
-    int global_evaluations = 400;
-    int local_evaluations = 400;
-    int rounds = 2;       ///< each refits after the twin's error against firms has been measured
-    int threads = 0;      ///< 0 = as many as the machine has
-    std::string created;  ///< ISO date that the files carry
-    std::function<void(const std::string& what, double done)> progress;
+    std::vector<std::string> worlds;  ///< empty = all that the priors name
+    int global_evaluations = 0;       ///< of the search over the whole box, in the first world
+    int local_evaluations = 60;       ///< of the local search, in every world
+    int rounds = 2;  ///< each refits after the twin's error against firms has been measured
+    std::size_t draws = 120;
+    std::uint32_t replicates = 2;  ///< of the firms that the twin is corrected by
+    int threads = 0;               ///< 0 = as many as the machine has; never changes a digit
+    bool replace = false;          ///< also where the files there fit better
+    std::string created;           ///< ISO date that the files carry
+    /// Called from the thread that called, several times a second; false stops the work.
+    std::function<bool(const CalibrationProgress&)> watch;
+};
+
+/// Parameters under one world's assumptions.
+struct WorldFit {
+    WorldPriors priors;
+    Settings centres;            ///< of parameters that are not fitted
+    std::vector<double> fitted;  ///< by priors.fitted
+    std::vector<double> twin;    ///< by figure, log-odds
+    std::vector<double> firms;
+    double chi_square = 0.0;  ///< data and priors, the twin corrected by the firms
+    double misfit = 0.0;      ///< of the data alone
+    double log_evidence = 0.0;
+    double misfit_limit = 0.0;  ///< of draws
+    double gain_left = 0.0;
+    int evaluations = 0;
+    double seconds = 0.0;
+    std::vector<PatternCheck> patterns;
+    std::vector<SloppyDirection> directions;  ///< all, widest first, over `drawn`
+    std::vector<std::string> drawn;           ///< keys of the space of draws
+    DrawTable draws;
+    int rejected = 0;
+    std::vector<std::string> notes;  ///< what a reader should know of this fit
 };
 
 struct Calibration {
-    std::vector<std::string> keys;  ///< table.key, fitted
-    std::vector<double> values;
-    std::vector<double> exposure;       ///< by sector of the population
-    std::vector<bool> exposure_fitted;  ///< sectors that the surveys by industry cover
-    std::vector<CalibrationTarget> targets;
-    double chi_square = 0.0;
-    int evaluations = 0;
-    std::string stopped;
+    std::vector<Figure> figures;
+    std::vector<WorldFit> worlds;
+    std::vector<double> exposure;  ///< by sector of the population
+    bool exposure_fitted = false;
+    std::vector<double> relative_likelihood;  ///< by world; they add up to one
+    int fitted_figures = 0;
 };
 
-/// Fits the parameters that its technology leaves to data: weighted least squares in log-odds on
-/// the mean-field twin, priors from the plausible ranges of the parameter tables, then corrected by
-/// the difference between firms and twin. Sector exposure follows the survey use of 2018 and 2021
-/// by industry, never the series of later years. Outside the promise of equal digits: its result is
-/// rounded and becomes a parameter file.
-Result<Calibration> calibrate(const Scenario& scenario, const Population& population,
-                              const std::vector<SurveyPoint>& surveys,
-                              const CalibrationOptions& options);
+struct CalibrationFailure {
+    enum class Kind {
+        input,    ///< priors, data or the folder's content; the fit itself
+        stopped,  ///< the watcher said so; the same call goes on where it was
+    };
+    Kind kind = Kind::input;
+    Diagnostics problems;
+};
 
-/// The fit as a parameter file (four significant digits, under a checksum), as a table of sectors,
-/// and as a table of every figure with the twin's and the firms' answer.
-std::string calibrated_parameters(const Calibration& fit, const Scenario& scenario,
-                                  const std::string& created);
+/// Fits every world: weighted least squares in log-odds on the mean-field twin with autocorrelated
+/// errors and priors, corrected by the difference between firms and twin; then draws from the
+/// posterior by randomised maximum likelihood and Laplace's evidence. Sector exposure follows the
+/// survey use of 2018 and 2021 by industry, in the first world of the table, and is shared. Outside
+/// the promise of equal digits: results are rounded and become files.
+tl::expected<Calibration, CalibrationFailure> calibrate(
+    const Scenario& scenario, const Population& population, const std::vector<SurveyPoint>& surveys,
+    const PriorTable& priors, const std::string& folder, Checkpoint& checkpoint,
+    const CalibrationOptions& options);
+
+/// Reads priors and surveys, fits, and leaves the files in a folder, whole or not at all: a pair of
+/// WORLD.toml and WORLD.csv for every world, sectors.csv where exposure was fitted, fit.csv,
+/// patterns.csv, worlds.csv.
+tl::expected<Calibration, CalibrationFailure> calibrate_into(const Scenario& scenario,
+                                                             const std::string& data,
+                                                             const std::string& cache,
+                                                             const std::string& folder,
+                                                             const CalibrationOptions& options);
+
+/// The files of a fit.
+std::string draws_csv(const DrawTable& draws);
+std::string world_parameters(const WorldFit& fit, const Calibration& all, const Scenario& scenario,
+                             const std::string& created);
 std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario,
                                const Population& population);
-std::string calibration_csv(const Calibration& fit);
+std::string fit_csv(const Calibration& fit);
+std::string patterns_csv(const Calibration& fit);
+std::string worlds_csv(const Calibration& fit);
 
-/// Fits a scenario on its firms and all survey tables of its pack, and leaves parameters.toml,
-/// sectors.csv and fit.csv in a folder, whole or not at all. Returns the fit.
-Result<Calibration> calibrate_into(const Scenario& scenario, const std::string& data,
-                                   const std::string& cache, const std::string& folder,
-                                   const CalibrationOptions& options);
-
-/// Writes a fitted value into a scenario's parameters; false if there is no such key.
-bool set_parameter(Scenario& scenario, const std::string& key, double value);
+/// Four significant digits: what a fit supports, and short enough to read.
+double four_digits(double value);
 
 }  // namespace longrun

@@ -21,20 +21,21 @@ std::string parameter_checksum(std::string_view text) {
 }
 
 std::string parameter_file_text(const ParameterFile& about, const Scenario& scenario,
-                                const std::vector<std::string>& keys, const std::string& source,
-                                schema::Grade grade) {
+                                const std::vector<FittedKey>& keys) {
     std::string tables;
     for_each_parameter_table(scenario, [&](const auto& table, const auto& params) {
         std::string lines;
         for (const schema::BoundField& f : schema::bind(table, params).fields) {
             const std::string key = fmt::format("{}.{}", f.table, f.entry.key);
-            if (std::find(keys.begin(), keys.end(), key) == keys.end()) continue;
+            const auto with = std::find_if(keys.begin(), keys.end(),
+                                           [&](const FittedKey& k) { return k.key == key; });
+            if (with == keys.end()) continue;
             const std::string value =
                 f.is_switch ? (f.get() != 0.0 ? "true" : "false") : number_text(f.get());
             lines += fmt::format("{} = {{ value = {}, {}source = \"{}\", grade = \"{}\" }}  # {}\n",
                                  f.entry.key, value,
-                                 f.is_switch ? "" : fmt::format("unit = \"{}\", ", f.unit), source,
-                                 static_cast<char>(grade), f.entry.doc);
+                                 f.is_switch ? "" : fmt::format("unit = \"{}\", ", f.unit),
+                                 with->source, static_cast<char>(with->grade), f.entry.doc);
         }
         if (!lines.empty()) tables += fmt::format("[parameters.{}]\n{}\n", table.name, lines);
     });

@@ -8,12 +8,17 @@
 
 namespace longrun {
 
-/// The text of a parameter file: the scenario's present values of `keys` (table.key) with unit,
-/// source and grade, under a checksum, so that a change by hand is noticed.
-/// @param source evidence of all values, an id of data/evidence/sources.csv
+/// A value of a parameter file, with its evidence.
+struct FittedKey {
+    std::string key;     ///< table.key
+    std::string source;  ///< ids of data/evidence/sources.csv, separated by ;
+    schema::Grade grade = schema::Grade::D;
+};
+
+/// The text of a parameter file: the scenario's present values of `keys` with unit, source and
+/// grade, under a checksum, so that a change by hand is noticed.
 std::string parameter_file_text(const ParameterFile& about, const Scenario& scenario,
-                                const std::vector<std::string>& keys, const std::string& source,
-                                schema::Grade grade);
+                                const std::vector<FittedKey>& keys);
 
 /// SHA-256 of what a parameter file's checksum covers: everything from the first line that begins
 /// with "[parameters", line ends as LF.

@@ -122,9 +122,9 @@ TEST(ParameterFile, RoundTripsAndNoticesAChangeByHand) {
     Scenario fitted = *base;
     fitted.technology.decision.intercept.value = 0.123456789012345;
     fitted.technology.frontier.growth.value = 0.25;
-    const std::string text =
-        parameter_file_text({"", "A fit", "by hand", "2026-01-31", ""}, fitted,
-                            {"decision.intercept", "frontier.growth"}, "X2020", schema::Grade::B);
+    const std::string text = parameter_file_text({"", "A fit", "by hand", "2026-01-31", ""}, fitted,
+                                                 {{"decision.intercept", "X2020", schema::Grade::B},
+                                                  {"frontier.growth", "X2020", schema::Grade::B}});
     files["data/fit.toml"] = text;
     files["dir/s.toml"] =
         "format = 1\nextends = \"base.toml\"\n[parameters]\nfile = "
