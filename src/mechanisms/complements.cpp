@@ -27,33 +27,45 @@ std::uint32_t list_users(const StepContext& context, const Block& block, Scratch
 
 void build_complements(const StepContext& context, const Block& block, Scratch& scratch) {
     const Drivers& d = context.drivers;
+    const Population& p = context.population;
     const std::uint32_t users = list_users(context, block, scratch);
+    // Columns by themselves: bytes written could be anything, for all the compiler knows.
+    std::uint16_t* const complements = context.firms.complements.data() + block.begin;
+    const std::uint8_t* const assistance = context.firms.assistance.data() + block.begin;
+    const std::int8_t* const quality = context.firms.quality.data() + block.begin;
+    const std::uint16_t* const size = context.constants.size.data() + block.begin;
+    const std::uint32_t* const jobs = p.jobs.data() + block.begin;
+    const std::uint32_t* const weights = p.weight.empty() ? nullptr : &p.weight[block.begin];
+    const std::uint32_t* const talent_scale = d.talent_scale.data();
+    const std::uint16_t* const list = scratch.list.data();
+    const double help[2] = {1.0, d.assisted_build};
     std::uint32_t at = 0;
     for (std::size_t number = 0; number < block.segment_count; ++number) {
         const Segment& segment = block.segments[number];
         const double region = d.region_build[segment.region];
         const std::uint32_t end = segment.end - block.begin;
         Tally sum;  // local, so that the compiler keeps it in registers
-        for (; at < users && scratch.list[at] < end; ++at) {
-            const std::uint32_t firm = block.begin + scratch.list[at];
-            const std::uint16_t before = context.firms.complements[firm];
-            const double assisted = context.firms.assistance[firm] > 0 ? d.assisted_build : 1.0;
-            const double share =
-                region * d.quality_build[quality_index(context.firms.quality[firm])] * assisted;
+        for (; at < users && list[at] < end; ++at) {
+            const std::uint32_t firm = list[at];
+            const std::int32_t before = complements[firm];
+            const double share = region * d.quality_build[quality_index(quality[firm])] *
+                                 help[assistance[firm] > 0 ? 1 : 0];
             const double gap = complements_unit - before;
             const auto built = static_cast<std::int32_t>(gap * (share < 1.0 ? share : 1.0) + 0.5);
-            const auto k = static_cast<std::uint16_t>(before + built);
-            context.firms.complements[firm] = k;
+            const std::int32_t k = before + built;
+            complements[firm] = static_cast<std::uint16_t>(k);
 
-            const std::int64_t weight = context.population.weight_of(firm);
-            const std::int64_t weighted_jobs = weight * context.population.jobs[firm];
-            const std::int64_t talent = weight * d.talent_scale[context.constants.size[firm]];
-            const bool deep = k > complements_unit / 2;
-            sum.deep_firms += deep ? weight : 0;
-            sum.deep_jobs += deep ? weighted_jobs : 0;
+            const std::int64_t weight =
+                weights == nullptr ? Population::unit_weight : weights[firm];
+            const std::int64_t weighted_jobs = weight * jobs[firm];
+            const std::int64_t talent = weight * talent_scale[size[firm]];
+            const std::int64_t deep = k > complements_unit / 2 ? -1 : 0;  // all bits or none
+            sum.deep_firms += weight & deep;
+            sum.deep_jobs += weighted_jobs & deep;
             sum.jobs_built += weighted_jobs * built;
             sum.jobs_complements += weighted_jobs * k;
-            sum.jobs_return += weighted_jobs * d.returns[complement_index(k)];
+            sum.jobs_return +=
+                weighted_jobs * d.returns[complement_index(static_cast<std::uint16_t>(k))];
             sum.talent_user += talent;
             sum.talent_complements += talent * k;
         }

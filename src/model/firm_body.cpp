@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "base/check.hpp"
+#include "base/wide.hpp"
 #include "mechanisms/assistance.hpp"
 #include "mechanisms/complements.hpp"
 #include "mechanisms/decision.hpp"
@@ -17,6 +18,23 @@ namespace longrun {
 
 namespace {
 
+/// Marks the firms with a draw not above the limit of their stage.
+LR_INLINE void mark_draws(const std::uint8_t* stage, const std::uint32_t* review,
+                          std::uint32_t unaware, std::uint32_t pilot, std::uint32_t production,
+                          std::uint32_t firms, const std::uint32_t* draw, std::uint8_t* mark) {
+    for (std::uint32_t at = 0; at < firms; ++at) {  // no branch, so that it runs in vectors
+        const std::uint32_t s = stage[at];
+        const std::uint32_t early = s == 0 ? unaware : review[at];
+        const std::uint32_t late = s == 2 ? pilot : production;
+        mark[at] = draw[at] <= (s < 2 ? early : late) ? 1 : 0;
+    }
+}
+LR_WIDE void mark_draws_wide(const std::uint8_t* stage, const std::uint32_t* review,
+                             std::uint32_t unaware, std::uint32_t pilot, std::uint32_t production,
+                             std::uint32_t firms, const std::uint32_t* draw, std::uint8_t* mark) {
+    mark_draws(stage, review, unaware, pilot, production, firms, draw, mark);
+}
+
 /// Finds the firms of a block that may move this month: those with a draw below the highest chance
 /// of their stage. Most months most firms stay where they are.
 void find_candidates(const StepContext& context, const Block& block, Scratch& scratch) {
@@ -26,14 +44,9 @@ void find_candidates(const StepContext& context, const Block& block, Scratch& sc
     const std::uint8_t* stage = context.firms.stage.data() + block.begin;
     const std::uint32_t* review = context.constants.review_limit.data() + block.begin;
     const std::uint32_t firms_here = block.end - block.begin;
-    // A pass without branches that compilers turn into vector code, then one that visits the few
-    // hits.
-    for (std::uint32_t at = 0; at < firms_here; ++at) {
-        const std::uint32_t s = stage[at];
-        const std::uint32_t early = s == 0 ? unaware : review[at];
-        const std::uint32_t late = s == 2 ? pilot : production;
-        scratch.mark[at] = scratch.draw[at] <= (s < 2 ? early : late) ? 1 : 0;
-    }
+    (machine_is_wide() ? mark_draws_wide : mark_draws)(stage, review, unaware, pilot, production,
+                                                       firms_here, scratch.draw.data(),
+                                                       scratch.mark.data());
     scratch.count = {};
     for_each_set(scratch.mark, 0, firms_here, [&](std::uint32_t offset) {
         scratch.candidates[stage[offset]][scratch.count[stage[offset]]++] =
@@ -171,26 +184,40 @@ void FirmBody::advance_block(const Block& block, const StepContext& context, Scr
 }
 
 void FirmBody::tell_buyers(std::size_t block) {
+    const bool alone = workers_.threads() == 1;
     for (const Change& change : changes_[block]) {
+        const auto difference = static_cast<std::uint8_t>(change.difference);
         const std::uint32_t last = population_.buyers_begin[change.firm + 1];
         for (std::uint32_t at = population_.buyers_begin[change.firm]; at < last; ++at) {
-            std::atomic_ref<std::uint8_t> partners(
-                firms_.adopting_partners[population_.buyers[at]]);
-            partners.fetch_add(static_cast<std::uint8_t>(change.difference),
-                               std::memory_order_relaxed);
+            std::uint8_t& partners = firms_.adopting_partners[population_.buyers[at]];
+            if (alone) {
+                partners = static_cast<std::uint8_t>(partners + difference);
+            } else {
+                std::atomic_ref<std::uint8_t>(partners).fetch_add(difference,
+                                                                  std::memory_order_relaxed);
+            }
         }
     }
 }
 
 void FirmBody::update_grid() {
-    std::vector<Tally> cells(grid_.cells.size());
-    for (std::size_t at = 0; at < segments_.size(); ++at) {
+    for (std::size_t at = 0; at < segments_.size();) {
         const Segment& s = segments_[at];
-        cells[(s.region * grid_.sectors + s.sector) * grid_.classes + s.size_class].add(
-            tallies_[at]);
+        const auto same_cell = [&](const Segment& o) {
+            return o.region == s.region && o.sector == s.sector && o.size_class == s.size_class;
+        };
+        Sums& cell = grid_.at(s.region, s.sector, s.size_class);
+        std::size_t end = at + 1;
+        while (end < segments_.size() && same_cell(segments_[end])) ++end;
+        if (end == at + 1) {
+            cell = to_sums(tallies_[at]);
+        } else {
+            Tally tally = tallies_[at];
+            for (std::size_t next = at + 1; next < end; ++next) tally.add(tallies_[next]);
+            cell = to_sums(tally);
+        }
+        at = end;
     }
-    for (std::size_t cell = 0; cell < cells.size(); ++cell)
-        grid_.cells[cell] = to_sums(cells[cell]);
 }
 
 std::vector<Sums> FirmBody::jobs_by_region(bool surveyed) const {
@@ -199,25 +226,24 @@ std::vector<Sums> FirmBody::jobs_by_region(bool surveyed) const {
     };
     std::vector<Sums> by_region(grid_.regions);
     for (std::size_t r = 0; r < grid_.regions; ++r) {
-        by_region[r] = grid_.where([&](std::size_t region, std::size_t sector, std::size_t) {
-            return region == r && counts(sector);
-        });
+        for (std::size_t s = 0; s < grid_.sectors; ++s) {
+            for (std::size_t z = 0; counts(s) && z < grid_.classes; ++z)
+                by_region[r].add(grid_.at(r, s, z));
+        }
     }
     for (const Presence& presence : population_.presence) {
-        const auto segment =
-            std::upper_bound(segments_.begin(), segments_.end(), presence.firm,
-                             [](std::uint32_t firm, const Segment& s) { return firm < s.end; });
-        LR_ASSERT(segment != segments_.end());
-        if (!counts(segment->sector)) continue;
+        const Segment& segment = segments_[block_segments_[presence.firm / block_size] +
+                                           constants_.segment[presence.firm]];
+        if (!counts(segment.sector)) continue;
         const double jobs = static_cast<double>(population_.weight_of(presence.firm)) /
                             Population::unit_weight * presence.jobs;
         const std::uint8_t stage = firms_.stage[presence.firm];
         const bool deep = stage == static_cast<std::uint8_t>(Stage::production) &&
                           firms_.complements[presence.firm] > complements_unit / 2;
-        by_region[segment->region].jobs[stage] -= jobs;
+        by_region[segment.region].jobs[stage] -= jobs;
         by_region[presence.region].jobs[stage] += jobs;
         if (deep) {
-            by_region[segment->region].deep_jobs -= jobs;
+            by_region[segment.region].deep_jobs -= jobs;
             by_region[presence.region].deep_jobs += jobs;
         }
     }

@@ -2,23 +2,6 @@
 
 namespace longrun {
 
-void Sums::add(const Sums& o) {
-    for (std::size_t stage = 0; stage < stages; ++stage) {
-        firms[stage] += o.firms[stage];
-        jobs[stage] += o.jobs[stage];
-    }
-    deep_firms += o.deep_firms;
-    deep_jobs += o.deep_jobs;
-    jobs_complements += o.jobs_complements;
-    jobs_return += o.jobs_return;
-    jobs_built += o.jobs_built;
-    talent_pilot += o.talent_pilot;
-    talent_user += o.talent_user;
-    talent_complements += o.talent_complements;
-    assisted += o.assisted;
-    visited += o.visited;
-}
-
 Sums to_sums(const Tally& t) {
     constexpr double firm = Population::unit_weight;
     constexpr double talent = firm * 256.0;

@@ -22,7 +22,22 @@ struct Sums {
     double assisted = 0.0;
     double visited = 0.0;
 
-    void add(const Sums& other);
+    void add(const Sums& o) {
+        for (std::size_t stage = 0; stage < stages; ++stage) {
+            firms[stage] += o.firms[stage];
+            jobs[stage] += o.jobs[stage];
+        }
+        deep_firms += o.deep_firms;
+        deep_jobs += o.deep_jobs;
+        jobs_complements += o.jobs_complements;
+        jobs_return += o.jobs_return;
+        jobs_built += o.jobs_built;
+        talent_pilot += o.talent_pilot;
+        talent_user += o.talent_user;
+        talent_complements += o.talent_complements;
+        assisted += o.assisted;
+        visited += o.visited;
+    }
     double all_firms() const { return firms[0] + firms[1] + firms[2] + firms[3]; }
     double all_jobs() const { return jobs[0] + jobs[1] + jobs[2] + jobs[3]; }
     double production_firms() const { return firms[3]; }
