@@ -24,7 +24,6 @@ using Failure = tl::unexpected<CalibrationFailure>;
 constexpr double box = 5.0;        // scores beyond are no prior any more
 constexpr double converged = 0.5;  // chi-square that a straight model may still promise
 constexpr double polished = 0.02;
-constexpr int most_steps = 8;        // of Gauss-Newton, each round
 constexpr double acceptable = 0.99;  // quantile of chi-square that draws may reach
 constexpr std::size_t fewest_draws = 100;
 constexpr double sloppy_from = 1.0;  // posterior standard deviation in ln(parameter)
@@ -91,7 +90,8 @@ public:
         for (int round = 0; round < options_.rounds; ++round) {
             if (!fit_exposure(settings(at))) return false;
             if (round == 0 && !search_without_slopes(at, wide)) return false;
-            const auto polished_fit = gauss_newton(problem_, at, free_, most_steps, polished);
+            const auto polished_fit =
+                gauss_newton(problem_, at, free_, options_.polish_steps, polished);
             if (!polished_fit) return false;
             at = polished_fit->best;
             fit_.gain_left = polished_fit->gain_left;

@@ -24,6 +24,7 @@ struct CalibrationOptions {
     std::vector<std::string> worlds;  ///< empty = all that the priors name
     int global_evaluations = 0;       ///< of the search over the whole box, in the first world
     int local_evaluations = 60;       ///< of the local search, in every world
+    int polish_steps = 8;             ///< of Gauss-Newton after it, at most, in every round
     int rounds = 2;  ///< each refits after the twin's error against firms has been measured
     std::size_t draws = 120;
     std::uint32_t replicates = 2;  ///< of the firms that the twin is corrected by
