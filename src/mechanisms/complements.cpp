@@ -38,13 +38,18 @@ void build_complements(const StepContext& context, const Block& block, Scratch& 
     const std::uint32_t* const weights = p.weight.empty() ? nullptr : &p.weight[block.begin];
     const std::uint32_t* const talent_scale = d.talent_scale.data();
     const std::uint16_t* const list = scratch.list.data();
+    const std::uint16_t* const returns = d.returns.data();
     const double help[2] = {1.0, d.assisted_build};
+    constexpr std::int32_t half = 65535 / 2;  // deep is above one half
     std::uint32_t at = 0;
     for (std::size_t number = 0; number < block.segment_count; ++number) {
         const Segment& segment = block.segments[number];
+        Tally& tally = block.tallies[number];
         const double region = d.region_build[segment.region];
         const std::uint32_t end = segment.end - block.begin;
-        Tally sum;  // local, so that the compiler keeps it in registers
+        std::int64_t jobs_built = 0;
+        std::int64_t jobs_return = 0;
+        std::int64_t talent_built = 0;
         for (; at < users && list[at] < end; ++at) {
             const std::uint32_t firm = list[at];
             const std::int32_t before = complements[firm];
@@ -58,25 +63,18 @@ void build_complements(const StepContext& context, const Block& block, Scratch& 
             const std::int64_t weight =
                 weights == nullptr ? Population::unit_weight : weights[firm];
             const std::int64_t weighted_jobs = weight * jobs[firm];
-            const std::int64_t talent = weight * talent_scale[size[firm]];
-            const std::int64_t deep = k > complements_unit / 2 ? -1 : 0;  // all bits or none
-            sum.deep_firms += weight & deep;
-            sum.deep_jobs += weighted_jobs & deep;
-            sum.jobs_built += weighted_jobs * built;
-            sum.jobs_complements += weighted_jobs * k;
-            sum.jobs_return +=
-                weighted_jobs * d.returns[complement_index(static_cast<std::uint16_t>(k))];
-            sum.talent_user += talent;
-            sum.talent_complements += talent * k;
+            jobs_built += weighted_jobs * built;
+            jobs_return += weighted_jobs * returns[static_cast<std::uint32_t>(k) / 64];
+            talent_built += weight * talent_scale[size[firm]] * built;
+            if (before <= half && k > half) {
+                tally.deep_firms += weight;
+                tally.deep_jobs += weighted_jobs;
+            }
         }
-        Tally& tally = block.tallies[number];
-        tally.deep_firms = sum.deep_firms;
-        tally.deep_jobs = sum.deep_jobs;
-        tally.jobs_complements = sum.jobs_complements;
-        tally.jobs_return = sum.jobs_return;
-        tally.jobs_built = sum.jobs_built;
-        tally.talent_user = sum.talent_user;
-        tally.talent_complements = sum.talent_complements;
+        tally.jobs_built = jobs_built;
+        tally.jobs_complements += jobs_built;
+        tally.jobs_return = jobs_return;
+        tally.talent_complements += talent_built;
         tally.visited = 0;
     }
 }
