@@ -1,5 +1,5 @@
 /**
- * The record of a run (format longrun-record/1) as the pages read it.
+ * The record of a run (format longrun-record/2) as the pages read it.
  *
  * A record comes from a file, so nothing about it is taken for granted here: `readRecord` turns whatever it is given
  * into complete, typed data, and a figure that is missing or not finite becomes `null`, never a zero.

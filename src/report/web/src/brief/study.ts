@@ -2,7 +2,7 @@
 import { sayIfKnown } from '../catalogue';
 import { h } from '../dom';
 import { differenceOf, significant, unitName } from '../format';
-import type { BreakEven } from '../record';
+import type { BreakEven, Verdict } from '../record';
 import type { Context } from './context';
 import * as figures from './figures';
 import { place, section, table, type Column } from './parts';
@@ -16,7 +16,20 @@ export function verdictsSection(c: Context): HTMLElement | null {
   const pairs = c.view.pairs;
   if (pairs.length === 0) return null;
   if (!c.view.banded) {
-    return section('verdicts', c.say('section.verdicts'), c.say('verdicts.one_future'));
+    const noise = c.view.record.verdicts.filter((v) => v.replicateNoise !== null);
+    return section(
+      'verdicts',
+      c.say('section.verdicts'),
+      c.say('band.none'),
+      noise.length === 0
+        ? null
+        : table(
+            c.say('verdicts.noise'),
+            [{ title: c.say('first.outcome') }, { title: c.say('choice.compare') }, { title: c.say('verdicts.noise'), number: true }],
+            noise.map((v) => [c.headlineName(v.headline), c.pairName(v), luck(c, v)]),
+            'stack untitled',
+          ),
+    );
   }
   return section(
     'verdicts',
@@ -55,7 +68,7 @@ export function verdictsSection(c: Context): HTMLElement | null {
               h('span', { title: definitionOf(c, v.headline) }, c.headlineName(v.headline)),
               c.showSpread(v.difference, unit),
               ...(worlds.length > 0 ? v.worlds.map((w) => c.showSpread(w.difference, unit)) : []),
-              c.show(v.replicateNoise, unit).replace(/^\+/, ''),
+              luck(c, v),
               c.say('first.count', { n: String(sum((w) => w.sloppyAgainst)), of: String(sum((w) => w.sloppy)) }),
             ];
           }),
@@ -72,6 +85,10 @@ export function verdictsSection(c: Context): HTMLElement | null {
     h('p', { class: 'note' }, c.say('verdicts.note')),
   );
 }
+
+/** How far luck alone moves a difference: a size without a sign. */
+const luck = (c: Context, v: Verdict): string =>
+  c.show(v.replicateNoise, differenceOf(c.headlineUnit(v.headline))).replace(/^\+/, '');
 
 function definitionOf(c: Context, headline: string): string {
   const found = c.view.record.headlines.find((x) => x.id === headline);

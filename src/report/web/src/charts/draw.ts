@@ -395,7 +395,8 @@ function rowFrame(
         return row === undefined ? '' : tooltipText(rows[row]?.label ?? '', tip(row));
       },
     },
-    xAxis: { ...valueAxis(language, unit), position: 'top', splitNumber: narrow ? 3 : 5 },
+    // A mark just below zero must not fall off the axis.
+    xAxis: { ...valueAxis(language, unit), min: undefined, position: 'top', splitNumber: narrow ? 3 : 5 },
     yAxis: {
       type: 'category',
       inverse: true,
