@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { translated } from '../../../src/report/web/src/catalogue';
 import {
   count, day, differenceOf, exact, fixed, kindOf, month, show, showSpread, significant, tick, unitName, usd, yearName,
 } from '../../../src/report/web/src/format';
@@ -106,4 +107,11 @@ test('units of the record', () => {
   assert.equal(kindOf('index'), 'number');
   assert.equal(unitName('en', '1'), '');
   assert.equal(unitName('en', 'furlongs'), 'furlongs');
+});
+
+test('notes of a record are put into Chinese as a whole, by clause, or with the figures of the run in place', () => {
+  assert.equal(translated('zh', 'met exactly'), '完全一致');
+  assert.equal(translated('zh', 'drawn firm by firm; 0.13 % of the total in other cells'), '逐家抽取；其他单元格中占总数的0.13%');
+  assert.equal(translated('zh', 'met exactly; a clause of no phrase book'), 'met exactly; a clause of no phrase book');
+  assert.equal(translated('en', 'met exactly'), 'met exactly');
 });

@@ -26,9 +26,37 @@ export function sayIfKnown(language: Language, key: string): string | undefined 
 
 const phrases: Record<string, string> = zhPhrases;
 
-/** What a record says in English only (notes, units, parameter texts), in the reader's language where the phrase book has it. */
+/** Entries of the phrase book with `{name}` places, which stand for whatever a run put there. */
+const patterns = Object.entries(phrases)
+  .filter(([english]) => english.includes('{'))
+  .map(([english, chinese]) => ({
+    names: [...english.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!),
+    expression: new RegExp(
+      '^' + english.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('([^;]+?)') + '$',
+    ),
+    chinese,
+  }));
+
+function chinese(english: string): string | undefined {
+  const known = phrases[english];
+  if (known !== undefined) return known;
+  for (const { names, expression, chinese: pattern } of patterns) {
+    const found = expression.exec(english);
+    if (found) return fill(pattern, Object.fromEntries(names.map((name, i) => [name, found[i + 1]!])));
+  }
+  return undefined;
+}
+
+/**
+ * What a record says in English only (notes, units, parameter texts), in the reader's language where the phrase book has it:
+ * as a whole, or clause by clause where it has all of them.
+ */
 export function translated(language: Language, english: string): string {
-  return language === 'zh' ? (phrases[english] ?? english) : english;
+  if (language !== 'zh' || english === '') return english;
+  const whole = chinese(english);
+  if (whole !== undefined) return whole;
+  const clauses = english.split('; ').map(chinese);
+  return clauses.length > 1 && clauses.every((x) => x !== undefined) ? clauses.join('；') : english;
 }
 
 /** A text that came with the record, in the reader's language where it has it. */
