@@ -15,6 +15,10 @@ namespace {
 std::vector<std::string> files_of(const Scenario& scenario) {
     std::vector<std::string> files{scenario.sectors_file};
     for (const ParameterFile& file : scenario.parameter_files) files.push_back(file.file);
+    for (const World& world : scenario.worlds) {
+        files.push_back(world.file.file);
+        if (!world.draws.file.empty()) files.push_back(world.draws.file);
+    }
     files.push_back(scenario.costs_file);
     return files;
 }
