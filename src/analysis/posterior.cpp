@@ -209,6 +209,7 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
         Eigen::VectorXd error, prior;
         Vector at, misfit;
         double objective = 0.0;
+        double length = 1.0;  // of its next step
     };
     PosteriorDraws draws;
     for (std::size_t first = 0; first < prior.size() && draws.kept.size() < wanted;) {
@@ -222,7 +223,8 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
             c.prior = dense(prior[row]);
             c.at = line.at;
             c.misfit = line.misfit;
-            c.objective = std::numeric_limits<double>::infinity();
+            c.objective =
+                (dense(c.misfit) - c.error).squaredNorm() + (dense(c.at) - c.prior).squaredNorm();
             candidates.push_back(std::move(c));
         }
         first = last;
@@ -230,11 +232,12 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
             std::vector<Vector> points;
             std::vector<Candidate*> moving;
             for (Candidate& c : candidates) {
-                // A third step is for those alone that do not fit yet.
+                // Further steps are for those alone that do not fit yet.
                 if (step >= 2 && squares(c.misfit) <= limit) continue;
                 const Eigen::VectorXd slope =
                     j.transpose() * (dense(c.misfit) - c.error) + (dense(c.at) - c.prior);
-                points.push_back(within(problem, plain(dense(c.at) - curvature.solve(slope))));
+                points.push_back(
+                    within(problem, plain(dense(c.at) - c.length * curvature.solve(slope))));
                 moving.push_back(&c);
             }
             if (points.empty()) break;
@@ -244,7 +247,11 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
                 Candidate& c = *moving[k];
                 const double objective = (dense((*misfits)[k]) - c.error).squaredNorm() +
                                          (dense(points[k]) - c.prior).squaredNorm();
-                if (!(objective < c.objective)) continue;
+                if (!(objective < c.objective)) {
+                    c.length *= 0.4;
+                    continue;
+                }
+                c.length = std::min(1.0, 2.0 * c.length);
                 c.objective = objective;
                 c.at = points[k];
                 c.misfit = (*misfits)[k];

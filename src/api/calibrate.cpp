@@ -30,6 +30,7 @@ constexpr double sloppy_from = 1.0;  // posterior standard deviation in ln(param
 constexpr std::size_t most_directions = 6;
 constexpr std::size_t fewest_directions = 2;  // probed even if the data leave none sloppy
 constexpr double probe_deviations = 2.0;
+constexpr int draw_steps = 5;
 constexpr std::uint32_t prior_stream = 1;
 constexpr std::uint32_t unseen_stream = 0;
 
@@ -161,8 +162,9 @@ public:
         fit_.misfit_limit = chi_square_quantile(acceptable, static_cast<double>(used_.size()));
         const auto prior =
             latin_hypercube(scenario_.seed, prior_stream, 3 * options_.draws, space_.size());
-        const auto drawn = randomised_maximum_likelihood(problem_, *lowest, prior, scenario_.seed,
-                                                         fit_.misfit_limit, options_.draws, 3);
+        const auto drawn =
+            randomised_maximum_likelihood(problem_, *lowest, prior, scenario_.seed,
+                                          fit_.misfit_limit, options_.draws, draw_steps);
         if (!drawn) return false;
         fit_.rejected = drawn->rejected;
         for (const Assumed& a : space_) fit_.drawn.push_back(a.key);
