@@ -1,6 +1,7 @@
 // Question: what does one month of one firm cost, by number of firms and threads?
 #include <benchmark/benchmark.h>
 
+#include "model/cohort_body.hpp"
 #include "model/simulate.hpp"
 #include "observe/measures.hpp"
 #include "tests/support/small_population.hpp"
@@ -47,13 +48,36 @@ BENCHMARK(firm_month)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
+// Question: what does one month of the mean-field twin cost?
+void twin_month(benchmark::State& state) {
+    testing::Plan plan;
+    plan.firms = 100'000;
+    const testing::SmallEconomy economy = testing::small_economy(plan);
+    const ModelInputs inputs = economy.inputs();
+    const std::vector<Cohort> cohorts = cohorts_of(economy.population);
+    CohortBody twin(economy.population, cohorts, 8);
+    Nation nation(inputs, true);
+    Drivers drivers;
+    begin(inputs, nation, drivers, twin);
+    const auto on = [](int, const Nation&, const Grid&) { return true; };
+    int month = simulate({}, 0, 120, nation, drivers, twin, on);
+    for (auto _ : state) {
+        twin.advance(month, drivers);
+        ++month;
+    }
+    state.counters["cohorts"] = static_cast<double>(cohorts.size());
+    state.counters["use"] = observe_nation(inputs, nation, twin.grid())[0];
+}
+BENCHMARK(twin_month)->Unit(benchmark::kMicrosecond);
+
 void draws_of_a_block(benchmark::State& state) {
     const Luck luck{1, 0};
+    std::vector<std::uint32_t> words(block_size);
     std::uint32_t step = 0;
     std::uint32_t mixed = 0;
     for (auto _ : state) {
-        for (std::uint32_t quad = 0; quad < block_size / 4; ++quad)
-            mixed ^= luck.four(quad, step, Draw::transition)[1];
+        luck.fill(words.data(), 0, block_size, step, Draw::transition);
+        mixed ^= words[1];
         ++step;
     }
     benchmark::DoNotOptimize(mixed);
