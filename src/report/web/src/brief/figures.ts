@@ -7,7 +7,7 @@ import { sayIfKnown } from '../catalogue';
 import { differenceOf, fixed, significant, unitName, yearName, type UnitKind } from '../format';
 import { ink, type Style } from '../palette';
 import {
-  noSpread, payerOf, spreadIn, valueAt, valueIn, type Cost, type Dimensions, type Gain, type Points, type Spread, type Survey, type Which,
+  noSpread, payerOf, spreadIn, valueAt, valueIn, type Cost, type Dimensions, type Gain, type Localised, type Points, type Spread, type Survey, type Which,
 } from '../record';
 import type { Context } from './context';
 import { inYear, jCurve } from './sentences';
@@ -432,7 +432,7 @@ export function hangsOn(c: Context): Figure {
             unit: differenceOf(c.headlineUnit(headline.id)),
             rows: rows.map((x) => ({
               id: x.parameter,
-              label: c.say('hangs_on.row', { parameter: c.pick(x.title) || x.parameter, grade: x.grade }),
+              label: c.say('hangs_on.row', { parameter: assumptionName(c, x), grade: x.grade }),
               low: x.atLow,
               high: x.atHigh,
               more: [
@@ -1051,6 +1051,14 @@ export function leverName(c: Context, lever: string): string {
 }
 
 const isPublic = (cost: Cost): boolean => payerOf(cost) === 'public';
+
+/** Name of an assumption: of a unit cost its lever and item, of a parameter its title, in the reader's language. */
+export function assumptionName(c: Context, of: { parameter: string; title?: Localised }): string {
+  const cost = /^costs\.([^.]+)\.(.+)$/.exec(of.parameter);
+  if (cost) return leverName(c, cost[1]!) + c.say('list.colon') + c.pick(cost[2]!.replace(/_/g, ' '));
+  const known = c.view.record.parameters.find((p) => `${p.table}.${p.key}` === of.parameter);
+  return (of.title && c.pick(of.title)) || (known && c.pick(known.title)) || of.parameter;
+}
 
 /** Public cost by lever and year, one policy at a time. */
 export function publicCost(c: Context): Figure {

@@ -230,7 +230,7 @@ function breakEvenTable(c: Context, rows: BreakEven[]): HTMLElement {
       const first = of[0]!;
       const assumed = [...new Set(of.map((b) => number(b.value)))];
       return [
-        h('span', {}, c.pick(first.title) || first.parameter, small(unitName(c.language, first.unit))),
+        h('span', {}, figures.assumptionName(c, first), small(unitName(c.language, first.unit))),
         assumed.length > 2 ? c.say('hangs.low_high', ends(of.map((b) => b.value), number)) : assumed.join(' / '),
         ...worlds.map((w) => {
           const b = of.find((x) => x.world === w);
@@ -284,14 +284,26 @@ function togetherTable(c: Context, rows: BreakEven[]): Node[] {
       rows.map((b) => [
         titleOf(c, b),
         c.worldName(b.world),
-        b.tie === null
-          ? c.say('break_even.none', { low: c.show(b.low, 'share'), high: c.show(b.high, 'share') })
-          : c.show(b.tie, 'share'),
-        c.pick(b.title),
+        b.tie === null ? c.say('break_even.none_on_the_way') : c.show(b.tie, 'share'),
+        pushed(c, b),
       ]),
       'stack untitled pushed',
     ),
   ];
+}
+
+/** What is pushed and how far. The record lists "key to value"; a reader wants the names. */
+function pushed(c: Context, b: BreakEven): Node | string {
+  const english = typeof b.title === 'string' ? b.title : (b.title.en ?? '');
+  const items = [...english.matchAll(/([a-z][\w.]*\.[\w.]*\w) to (-?[\d.]+(?:e[+-]?\d+)?)/g)];
+  if (items.length === 0) return c.pick(b.title);
+  return h(
+    'ul',
+    {},
+    ...items.map(([, parameter, value]) =>
+      h('li', {}, c.say('break_even.to', { parameter: figures.assumptionName(c, { parameter: parameter! }), value: significant(Number(value), 3) })),
+    ),
+  );
 }
 
 /** The list of what a difference hangs on, as a figure. */

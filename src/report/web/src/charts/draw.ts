@@ -118,6 +118,8 @@ function bandSeries(lines: Line[], from: number, to: number): Record<string, unk
   const areas: { points: [number, number][]; style: Shape }[] = [];
   let low = Infinity;
   let high = -Infinity;
+  // Bands of several lines lie upon one another: lighter, or the lines would drown.
+  const [light, dark] = lines.filter((l) => l.points.band).length > 2 ? [0.09, 0.17] : [0.14, 0.26];
   for (const layer of ['wide', 'narrow'] as const) {
     for (const { points, style } of lines) {
       const { band } = points;
@@ -131,7 +133,7 @@ function bandSeries(lines: Line[], from: number, to: number): Record<string, unk
         }
         areas.push({
           points: piece,
-          style: { fill: style.colour, fillOpacity: layer === 'wide' ? 0.14 : 0.26 },
+          style: { fill: style.colour, fillOpacity: layer === 'wide' ? light : dark },
         });
       }
     }
@@ -170,7 +172,7 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
   // Names at the ends of the lines, where there is room for them beside the curves; the key has them in any case.
   const named = chart.lines.length > 1 && longest + 20 <= 0.26 * width;
   const right = named ? longest + 20 : chart.small ? 10 : 16;
-  const step = yearStep(chart.to - chart.from, width - right - 50, chart.small ? 34 : 58);
+  const step = yearStep(chart.to - chart.from, width - right - 50, chart.small ? 30 : 58);
   const entries: { label: string; colour: string; points: Points; index: number[] }[] = [];
   const series: Record<string, unknown>[] = [];
   for (const line of chart.lines) {

@@ -125,14 +125,25 @@ function keyMark(entry: KeyEntry): SVGElement {
   return root;
 }
 
+/** Letters of a text, Chinese ones counted double. */
+function visualLength(text: string): number {
+  let length = 0;
+  for (const letter of text) length += letter > '\u2e80' ? 2 : 1;
+  return length;
+}
+
 function heightOf(chart: Exclude<Chart, { kind: 'map' }>): number {
   switch (chart.kind) {
     case 'rows': {
       const apart = chart.series.some((s) => s.spreads) ? Math.max(27, 12 + 10 * chart.series.length) : 27;
       return 44 + apart * chart.rows.length;
     }
-    case 'ranges':
-      return 44 + 40 * chart.rows.length;
+    case 'ranges': {
+      // Room for the longest label, which wraps in its column.
+      const perLine = document.documentElement.clientWidth < 620 ? 17 : 40;
+      const lines = Math.max(1, ...chart.rows.map((r) => Math.ceil(visualLength(r.label) / perLine)));
+      return 44 + Math.max(36, 14 * lines + 8) * chart.rows.length;
+    }
     case 'columns':
       return 270;
     case 'lines':
@@ -248,7 +259,8 @@ export function placeFigure(language: Language, figure: Figure, state: FigureSta
       return h('div', { class: 'panel' }, panel.title ? h('h4', {}, panel.title) : null, place);
     });
     const tables = h('div', { class: 'tables' }, ...panels.map((p) => dataTable(language, p)));
-    const body = h('div', { class: `panels of-${panels.length}` }, ...charts);
+    const wide = panels.some((p) => p.chart.kind === 'ranges');
+    const body = h('div', { class: wide ? 'panels' : `panels of-${panels.length}` }, ...charts);
     tables.hidden = !state.asTable;
     body.hidden = state.asTable;
 
