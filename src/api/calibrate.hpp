@@ -27,7 +27,7 @@ struct CalibrationOptions {
     int polish_steps = 8;             ///< of Gauss-Newton after it, at most, in every round
     int rounds = 2;  ///< each refits after the twin's error against firms has been measured
     std::size_t draws = 120;
-    std::uint32_t replicates = 2;  ///< of the firms that the twin is corrected by
+    std::uint32_t replicates = 4;  ///< of the firms that the twin is corrected by
     int threads = 0;               ///< 0 = as many as the machine has; never changes a digit
     bool replace = false;          ///< also where the files there fit better
     std::string created;           ///< ISO date that the files carry

@@ -115,7 +115,7 @@ class Mutations(CliTest):
         self.check(good, "costs.csv", self.base() + '[costs]\nfile = "{table}"\n')
 
     def test_parameter_files(self):
-        good = (ROOT / "data/technologies/ai/parameters.toml").read_bytes()
+        good = (ROOT / "data/technologies/ai/worlds/fast-early.toml").read_bytes()
         self.check(good, "parameters.toml", self.base() + '[parameters]\nfile = "{table}"\n')
 
 

@@ -133,7 +133,7 @@ TEST_P(AnyBytes, AreATreeOrAProblem) {
 INSTANTIATE_TEST_SUITE_P(GoodFiles, AnyBytes,
                          ::testing::Values("scenarios/us-ai-race.toml",
                                            "scenarios/us-baseline.toml",
-                                           "data/technologies/ai/parameters.toml"));
+                                           "data/technologies/ai/worlds/fast-early.toml"));
 
 }  // namespace
 }  // namespace longrun
