@@ -236,3 +236,12 @@ test('map classes: round edges, symmetric about zero for differences', () => {
   assert.equal(scaleOf([0, 0], true).colours.length, 1);
   assert.equal(scaleOf([], false).colours.length, 1);
 });
+
+test('an assumption has its name in both languages: of a unit cost its lever and item, of a parameter its title', () => {
+  const cost = { parameter: 'costs.field_service.caseload_intensive' };
+  assert.equal(figures.assumptionName(context(sampleRecord('ai')), cost), 'Field-service teams: caseload intensive');
+  assert.equal(figures.assumptionName(context(sampleRecord('ai'), 'zh'), cost), '现场服务队：深度服务的案件负荷');
+  const parameter = { parameter: 'persuasion.contagion' };
+  assert.match(figures.assumptionName(context(sampleRecord('ai')), parameter), /^Exponent of exposure/);
+  assert.equal(figures.assumptionName(context({}), { parameter: 'no.such' }), 'no.such');
+});

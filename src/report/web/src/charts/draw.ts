@@ -250,6 +250,7 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
     };
   }
   const ticks = roundTicks(chart.from, chart.to, step);
+  const text = chart.small ? { ...axisText, fontSize: 10.5 } : axisText;
   series.push(...bandSeries(chart.lines, chart.from, chart.to));
   return {
     animation: false,
@@ -284,9 +285,9 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
       min: chart.from,
       max: chart.to,
       axisLabel: {
-        ...axisText,
+        ...text,
         customValues: ticks,
-        hideOverlap: true,
+        hideOverlap: !chart.small,
         formatter: (x: number) => String(Math.floor(x + 1e-6)),
       },
       axisLine: { show: true, onZero: false, lineStyle: { color: '#9aa5ad' } },
@@ -294,7 +295,7 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
       splitLine: { show: false },
     },
     yAxis: {
-      ...valueAxis(language, unit),
+      ...valueAxis(language, unit, text),
       ...(chart.scale ? { min: chart.scale.bottom, max: chart.scale.top, interval: chart.scale.step } : {}),
     },
     series,
@@ -312,10 +313,10 @@ function roundTicks(from: number, to: number, step: number): number[] {
   return values;
 }
 
-function valueAxis(language: Language, unit: UnitKind): Record<string, unknown> {
+function valueAxis(language: Language, unit: UnitKind, text = axisText): Record<string, unknown> {
   return {
     type: 'value',
-    axisLabel: { ...axisText, formatter: (x: number) => tick(language, x, unit) },
+    axisLabel: { ...text, formatter: (x: number) => tick(language, x, unit) },
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: gridLine,
