@@ -217,7 +217,8 @@ void FigureObserver::month_end(int month, const ModelInputs& inputs, const Natio
     }
     if (!needed) return;
     std::vector<Sums> by_class(grid.classes);
-    std::vector<Sums> by_sector(sectors_needed ? grid.sectors : 0);
+    const std::vector<Sums> by_sector =
+        sectors_needed || intensity_ ? grid.by_sector() : std::vector<Sums>{};
     Sums all;
     for (std::size_t z = 0; z < grid.classes; ++z) {
         by_class[z] = grid.where([&](std::size_t, std::size_t s, std::size_t c) {
@@ -225,10 +226,8 @@ void FigureObserver::month_end(int month, const ModelInputs& inputs, const Natio
         });
         all.add(by_class[z]);
     }
-    for (std::size_t k = 0; k < by_sector.size(); ++k) {
-        by_sector[k] = grid.where([&](std::size_t, std::size_t s, std::size_t) { return s == k; });
-    }
-    const double intensity = intensity_ ? national_accounts(inputs, nation, grid).intensity : 0.0;
+    const double intensity =
+        intensity_ ? national_accounts(inputs, nation, by_sector).intensity : 0.0;
     for (std::size_t i = 0; i < figures_.size(); ++i) {
         if (month_[i] != month && month_[i] != month + 1) continue;
         const Figure& figure = figures_[i];

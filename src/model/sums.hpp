@@ -71,6 +71,16 @@ struct Grid {
     const Sums& at(std::size_t region, std::size_t sector, std::size_t size_class) const {
         return cells[(region * sectors + sector) * classes + size_class];
     }
+    /// Sums of every sector, over regions and size classes in grid order; one pass.
+    std::vector<Sums> by_sector() const {
+        std::vector<Sums> sums(sectors);
+        for (std::size_t r = 0; r < regions; ++r) {
+            for (std::size_t s = 0; s < sectors; ++s) {
+                for (std::size_t z = 0; z < classes; ++z) sums[s].add(at(r, s, z));
+            }
+        }
+        return sums;
+    }
     /// Sums over all cells for which keep(region, sector, size class) holds, in grid order.
     template <class Keep>
     Sums where(Keep&& keep) const {

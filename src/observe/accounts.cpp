@@ -2,7 +2,8 @@
 
 namespace longrun {
 
-Accounts national_accounts(const ModelInputs& inputs, const Nation& nation, const Grid& grid) {
+Accounts national_accounts(const ModelInputs& inputs, const Nation& nation,
+                           const std::vector<Sums>& by_sector) {
     const ProductivityParams& p = inputs.technology.productivity;
     Accounts accounts;
     double value_added = 0.0;
@@ -10,9 +11,8 @@ Accounts national_accounts(const ModelInputs& inputs, const Nation& nation, cons
         value_added += sector.value_added_musd;
     double jobs = 0.0;
     double intensity = 0.0;
-    for (std::size_t s = 0; s < grid.sectors; ++s) {
-        const Sums sum =
-            grid.where([&](std::size_t, std::size_t sector, std::size_t) { return sector == s; });
+    for (std::size_t s = 0; s < by_sector.size(); ++s) {
+        const Sums& sum = by_sector[s];
         const double all = sum.all_jobs();
         jobs += all;
         intensity += p.shallow_intensity * sum.production_jobs() +

@@ -14,6 +14,8 @@ struct Accounts {
 
 /// Weights are value added without owner-occupied housing; within a sector a job is a job.
 /// Source: hulten1978, brs2021.
-Accounts national_accounts(const ModelInputs& inputs, const Nation& nation, const Grid& grid);
+/// @param by_sector sums of every sector at the end of the month
+Accounts national_accounts(const ModelInputs& inputs, const Nation& nation,
+                           const std::vector<Sums>& by_sector);
 
 }  // namespace longrun

@@ -90,9 +90,15 @@ std::array<double, margin_measures> observe_margin(const Sums& sums) {
 
 std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
                                                      const Nation& nation, const Grid& grid) {
-    const std::array<double, margin_measures> use =
-        observe_margin(surveyed(grid, inputs.population));
-    const Accounts accounts = national_accounts(inputs, nation, grid);
+    const std::vector<Sums> by_sector = grid.by_sector();
+    Sums surveyed;
+    double assisted = 0.0;
+    for (std::size_t s = 0; s < by_sector.size(); ++s) {
+        assisted += by_sector[s].assisted;
+        if (inputs.population.sectors[s].scope == Scope::business) surveyed.add(by_sector[s]);
+    }
+    const std::array<double, margin_measures> use = observe_margin(surveyed);
+    const Accounts accounts = national_accounts(inputs, nation, by_sector);
     double value_added = 0.0;
     double application = 0.0;
     for (std::size_t s = 0; s < grid.sectors; ++s) {
@@ -108,8 +114,6 @@ std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
         demand += nation.demand()[r];
         wage += nation.supply()[r] * nation.wage()[r];
     }
-    double assisted = 0.0;
-    for (const Sums& cell : grid.cells) assisted += cell.assisted;
     return {use[0],
             use[1],
             use[2],

@@ -41,9 +41,15 @@ public:
         for (const auto& [key, at] : assumptions(value)) set(future, key, at);
         const ModelInputs inputs = inputs_for(inputs_, future);
         const MeanFieldFuture twin(inputs, cohorts_, fork_, ensemble_.dates);
+        const std::vector<Cohort> one_cohort(cohorts_.begin(), cohorts_.begin() + 1);
         const auto outcome = [&](std::size_t policy) {
             const PolicySchedule& schedule = scenario_.policies[policy].schedule;
-            return twin.headlines_of(scaled(schedule, factor(twin, policy)).schedule);
+            // One cohort is enough where no cost hangs on use.
+            const double found =
+                cost_hangs_on_use(schedule)
+                    ? factor(twin, policy)
+                    : factor(MeanFieldFuture(inputs, one_cohort, fork_, ensemble_.dates), policy);
+            return twin.headlines_of(scaled(schedule, found).schedule);
         };
         const std::array<double, headlines> a = outcome(task_.pair.policy);
         const std::array<double, headlines> b = outcome(task_.pair.against);
@@ -151,9 +157,9 @@ std::optional<std::vector<TieFound>> find_ties(const Scenario& scenario, const M
             one.search.assumed = comparison.assumed_value();
             one.search.log_scale =
                 task.search.low > 0.0 && task.search.high > log_scale_ratio * task.search.low;
-            one.search.cells = 5;
-            one.search.tolerance = 0.01;
-            one.search.most_evaluations = 16;
+            one.search.cells = 4;
+            one.search.tolerance = 0.02;
+            one.search.most_evaluations = 12;
             one.tie = find_tie(one.search, [&](double value) {
                 auto at = known.find(value);
                 if (at == known.end())
