@@ -7,6 +7,7 @@
 
 #include "api/record_parts.hpp"
 #include "base/math.hpp"
+#include "i18n/catalogue.hpp"
 #include "scenario/draws.hpp"
 #include "study/first_page.hpp"
 #include "study/quantiles.hpp"
@@ -22,6 +23,11 @@ using Kind = OutcomeItem::Kind;
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double low_end = 0.05;  // of draws: the ends an adversary may push to
 constexpr double high_end = 0.95;
+
+/// A phrase of the program's tables with its Chinese, where there is one.
+Text in_both(const std::string& english) {
+    return {english, std::string(i18n::phrase_zh(english))};
+}
 
 std::string grade_text(char grade) { return std::string(1, grade); }
 
@@ -53,8 +59,8 @@ DrawMatrix draw_matrix(const Scenario& scenario, const Ensemble& ensemble) {
     for (const std::string& key : keys) {
         DrawnQuantity quantity{key, {key, ""}, {}, "D", {}};
         if (const auto known = assumption(scenario, key)) {
-            quantity.title = {known->title, ""};
-            quantity.unit = {known->unit, ""};
+            quantity.title = in_both(known->title);
+            quantity.unit = in_both(known->unit);
             quantity.grade = grade_text(known->grade);
             quantity.source = known->source;
         }
@@ -186,11 +192,18 @@ private:
     }
 
     void add_verdict(const PolicyPair& pair, std::size_t h) {
+        // Worlds that the scenario names take part even when they were left out of this run: an
+        // order that was not tested there is not told.
         std::vector<WorldOnTrial> on_trial;
-        for (std::size_t w = 0; w < worlds_.size(); ++w) {
-            on_trial.push_back(world_on_trial(
-                worlds_[w], scenario_.worlds.empty() ? Text{} : scenario_.worlds[w].title));
-        }
+        for (const WorldName& world : scenario_.worlds_named)
+            on_trial.push_back(world_on_trial(world.id, world.title));
+        if (on_trial.empty()) on_trial.push_back(world_on_trial(worlds_.front(), {}));
+        const auto index_of = [&](std::size_t world) {
+            const auto found =
+                std::find_if(on_trial.begin(), on_trial.end(),
+                             [&](const WorldOnTrial& one) { return one.id == worlds_[world]; });
+            return static_cast<std::size_t>(found - on_trial.begin());
+        };
         const auto of = [&](std::size_t p) {
             return PolicyOnTrial{scenario_.policies[p].id, scenario_.policies[p].title};
         };
@@ -209,7 +222,7 @@ private:
         for (std::size_t i = 0; i < taking_part.size(); ++i) {
             const Future& future = ensemble_.futures[taking_part[i]];
             contest.add(
-                future.world,
+                index_of(future.world),
                 future.kind == Future::Kind::sloppy ? Contest::Kind::sloppy : Contest::Kind::draw,
                 differences[i], values_of(future, keys), future.draw);
         }
@@ -291,7 +304,7 @@ private:
                 row.grade = "D";
             } else if (const auto known = assumption(scenario_, task.search.key)) {
                 row.parameter = known->key;
-                row.title = {known->title, ""};
+                row.title = in_both(known->title);
                 row.unit = known->unit;
                 row.grade = grade_text(known->grade);
                 row.source = known->source;

@@ -77,6 +77,12 @@ std::string text(Language language, std::string_view key,
     return out;
 }
 
+std::string_view phrase_zh(std::string_view english) {
+    static const Catalogue phrases = read(i18n_data::phrases);
+    const auto found = phrases.find(english);
+    return found == phrases.end() ? std::string_view{} : std::string_view{found->second};
+}
+
 std::vector<std::string_view> keys(Language language) {
     std::vector<std::string_view> out;
     for (const auto& entry : catalogue(language)) out.push_back(entry.first);

@@ -21,6 +21,10 @@ std::string_view text(Language language, std::string_view key);
 std::string text(Language language, std::string_view key,
                  const std::vector<std::pair<std::string_view, std::string_view>>& values);
 
+/// Chinese of a phrase that the program's tables say in English, such as a unit or what a parameter
+/// is (phrases.zh.json); empty if there is none.
+std::string_view phrase_zh(std::string_view english);
+
 /// All keys of a language, sorted.
 std::vector<std::string_view> keys(Language language);
 

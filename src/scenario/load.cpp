@@ -795,6 +795,8 @@ private:
             if (!generated) scenario_.set_here.insert(a.key);
         }
         for (const auto& [key, change] : cost_changes_) scenario_.set_here.insert("costs." + key);
+        for (const WorldDraft& draft : worlds_)
+            scenario_.worlds_named.push_back({draft.world.id, draft.world.title});
         if (worlds_asked_) choose_worlds();
         Scenario own = scenario_;
         for (WorldDraft& draft : worlds_) {

@@ -98,6 +98,12 @@ struct World {
     DrawTable draws;                              ///< empty where the world has none
 };
 
+/// A world that a scenario names, run or not.
+struct WorldName {
+    std::string id;
+    Text title;
+};
+
 /// Public money that every policy is scaled to cost.
 struct Budget {
     double present_value_musd = 0.0;  ///< federal outlay and tax expenditure, dollars of 2024
@@ -142,7 +148,8 @@ struct Scenario {
     UnitCosts costs;                 ///< of the levers, with the scenario's own changes
     std::vector<CostRow> cost_rows;  ///< behind them, the scenario's own at grade D
 
-    std::vector<World> worlds;       ///< none: the one world of the parameters above
+    std::vector<WorldName> worlds_named;  ///< all that its files name
+    std::vector<World> worlds;            ///< none: the one world of the parameters above
     std::int64_t draws = 100;        ///< futures a world, at most; 0 = its central values alone
     std::set<std::string> set_here;  ///< keys of parameters and costs that no world or draw changes
 
