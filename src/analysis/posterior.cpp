@@ -90,6 +90,7 @@ std::optional<Linearisation> linearise(const InverseProblem& problem, const Vect
     line.at = at;
     line.misfit = misfits->front();
     line.columns.assign(at.size(), Vector(line.misfit.size(), 0.0));
+    line.below = line.above = line.columns;
     for (std::size_t k = 0; k < along.size(); ++k) {
         const std::size_t i = along[k];
         const double width = points[2 * k + 2][i] - points[2 * k + 1][i];
@@ -98,6 +99,13 @@ std::optional<Linearisation> linearise(const InverseProblem& problem, const Vect
         const Vector& above = (*misfits)[2 * k + 2];
         for (std::size_t r = 0; r < line.misfit.size(); ++r)
             line.columns[i][r] = (above[r] - below[r]) / width;
+        // Two-piece priors bend here: a draw takes the slope of the side it goes to.
+        const double down = at[i] - points[2 * k + 1][i];
+        const double up = points[2 * k + 2][i] - at[i];
+        for (std::size_t r = 0; r < line.misfit.size(); ++r) {
+            if (down > 0.0) line.below[i][r] = (line.misfit[r] - below[r]) / down;
+            if (up > 0.0) line.above[i][r] = (above[r] - line.misfit[r]) / up;
+        }
     }
     return line;
 }
@@ -203,10 +211,10 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
                                                             const std::vector<Vector>& prior,
                                                             std::uint32_t seed, double limit,
                                                             std::size_t wanted, int most_steps) {
-    const Eigen::MatrixXd j = jacobian(line, all_of(line));
-    const Eigen::LLT<Eigen::MatrixXd> curvature(precision(j));
     struct Candidate {
         Eigen::VectorXd error, prior;
+        Eigen::MatrixXd j;
+        Eigen::LLT<Eigen::MatrixXd> curvature;
         Vector at, misfit;
         double objective = 0.0;
         double length = 1.0;  // of its next step
@@ -225,6 +233,12 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
             c.misfit = line.misfit;
             c.objective =
                 (dense(c.misfit) - c.error).squaredNorm() + (dense(c.at) - c.prior).squaredNorm();
+            c.j.resize(static_cast<Eigen::Index>(line.misfit.size()),
+                       static_cast<Eigen::Index>(line.at.size()));
+            for (std::size_t i = 0; i < line.at.size(); ++i)
+                c.j.col(static_cast<Eigen::Index>(i)) =
+                    dense(prior[row][i] < line.at[i] ? line.below[i] : line.above[i]);
+            c.curvature.compute(precision(c.j));
             candidates.push_back(std::move(c));
         }
         first = last;
@@ -232,12 +246,12 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
             std::vector<Vector> points;
             std::vector<Candidate*> moving;
             for (Candidate& c : candidates) {
-                // Further steps are for those alone that do not fit yet.
-                if (step >= 2 && squares(c.misfit) <= limit) continue;
+                // Further steps are for those alone that are not there yet.
+                if (step >= 3 && c.objective <= limit && squares(c.misfit) <= limit) continue;
                 const Eigen::VectorXd slope =
-                    j.transpose() * (dense(c.misfit) - c.error) + (dense(c.at) - c.prior);
-                points.push_back(
-                    within(problem, plain(dense(c.at) - c.length * curvature.solve(slope))));
+                    c.j.transpose() * (dense(c.misfit) - c.error) + (dense(c.at) - c.prior);
+                const Eigen::VectorXd move = c.curvature.solve(slope);
+                points.push_back(within(problem, plain(dense(c.at) - c.length * move)));
                 moving.push_back(&c);
             }
             if (points.empty()) break;
@@ -260,7 +274,7 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
         for (const Candidate& c : candidates) {
             if (draws.kept.size() == wanted) break;
             const double misfit = squares(c.misfit);
-            if (misfit <= limit)
+            if (misfit <= limit && c.objective <= limit)
                 draws.kept.push_back({c.at, misfit});
             else
                 ++draws.rejected;

@@ -37,7 +37,9 @@ struct Linearisation {
     Vector at;
     Vector misfit;                ///< there
     std::vector<Vector> columns;  ///< of the Jacobian, by parameter; zero where not asked for
-    double chi_square() const;    ///< |r|² + |z|² at the point
+    std::vector<Vector> below;    ///< the same from one-sided differences
+    std::vector<Vector> above;
+    double chi_square() const;  ///< |r|² + |z|² at the point
 };
 
 /// Central differences along the parameters `along`.
@@ -75,9 +77,11 @@ struct PosteriorDraws {
 };
 
 /// Draws by randomised maximum likelihood: every draw fits data perturbed by their errors from a
-/// prior perturbed by its own, by at most `most_steps` Gauss-Newton steps with the one Jacobian.
-/// Draws whose misfit exceeds `limit` are left out. Exact for a straight model. Source:
-/// kitanidis1995, oliver1996.
+/// prior perturbed by its own, by at most `most_steps` Gauss-Newton steps with the one Jacobian (of
+/// the side that each parameter goes to). Draws are left out whose misfit to the data as they are
+/// exceeds `limit`, or that have not come as near to their own data and prior: where the model is
+/// right, both sums of squares have about as many degrees of freedom as there are data. Exact for a
+/// straight model. Source: kitanidis1995, oliver1996.
 /// @param prior rows of prior scores, one a candidate
 std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem& problem,
                                                             const Linearisation& line,

@@ -30,7 +30,7 @@ constexpr double sloppy_from = 1.0;  // posterior standard deviation in ln(param
 constexpr std::size_t most_directions = 6;
 constexpr std::size_t fewest_directions = 2;  // probed even if the data leave none sloppy
 constexpr double probe_deviations = 2.0;
-constexpr int draw_steps = 5;
+constexpr int draw_steps = 6;
 constexpr std::uint32_t prior_stream = 1;
 constexpr std::uint32_t unseen_stream = 0;
 
@@ -63,9 +63,13 @@ public:
         }
         space_.insert(space_.end(), fit_.priors.sampled.begin(), fit_.priors.sampled.end());
         for (std::size_t i = 0; i < space_.size(); ++i) {
-            problem_.low.push_back(std::max(-box, space_[i].prior.lowest_score()));
-            problem_.high.push_back(std::min(box, space_[i].prior.highest_score()));
-            if (i < fit_.priors.fitted.size()) free_.push_back(i);
+            // Beyond a hard bound values stay on it: only a search must not go there.
+            const bool searched = i < fit_.priors.fitted.size();
+            problem_.low.push_back(searched ? std::max(-box, space_[i].prior.lowest_score())
+                                            : -box);
+            problem_.high.push_back(searched ? std::min(box, space_[i].prior.highest_score())
+                                             : box);
+            if (searched) free_.push_back(i);
             all_.push_back(i);
         }
         problem_.misfits = [this](const std::vector<Vector>& points) { return misfits(points); };

@@ -117,9 +117,9 @@ TEST(RandomisedMaximumLikelihood, LeavesOutWhatFitsBadlyAndCountsIt) {
     const Linearisation line = at_minimum(problem);
     const auto prior = latin_hypercube(5, 1, 600, 2);
     const double limit = line.chi_square() + 1.0;
-    const auto draws = randomised_maximum_likelihood(problem, line, prior, 5, limit, 200, 2);
+    const auto draws = randomised_maximum_likelihood(problem, line, prior, 5, limit, 40, 2);
     ASSERT_TRUE(draws);
-    EXPECT_EQ(draws->kept.size(), 200u);
+    EXPECT_EQ(draws->kept.size(), 40u);
     EXPECT_GT(draws->rejected, 0);
     for (const PosteriorDraw& d : draws->kept) EXPECT_LE(d.misfit, limit);
 }
