@@ -219,6 +219,8 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
         double objective = 0.0;
         double length = 1.0;  // of its next step
     };
+    // Perturbed data and prior add their own errors to what the best fit leaves.
+    const double own_limit = line.chi_square() + limit;
     PosteriorDraws draws;
     for (std::size_t first = 0; first < prior.size() && draws.kept.size() < wanted;) {
         const std::size_t missing = wanted - draws.kept.size();
@@ -247,7 +249,7 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
             std::vector<Candidate*> moving;
             for (Candidate& c : candidates) {
                 // Further steps are for those alone that are not there yet.
-                if (step >= 3 && c.objective <= limit && squares(c.misfit) <= limit) continue;
+                if (step >= 3 && c.objective <= own_limit && squares(c.misfit) <= limit) continue;
                 const Eigen::VectorXd slope =
                     c.j.transpose() * (dense(c.misfit) - c.error) + (dense(c.at) - c.prior);
                 const Eigen::VectorXd move = c.curvature.solve(slope);
@@ -274,7 +276,7 @@ std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem
         for (const Candidate& c : candidates) {
             if (draws.kept.size() == wanted) break;
             const double misfit = squares(c.misfit);
-            if (misfit <= limit && c.objective <= limit)
+            if (misfit <= limit && c.objective <= own_limit)
                 draws.kept.push_back({c.at, misfit});
             else
                 ++draws.rejected;

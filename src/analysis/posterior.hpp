@@ -79,9 +79,8 @@ struct PosteriorDraws {
 /// Draws by randomised maximum likelihood: every draw fits data perturbed by their errors from a
 /// prior perturbed by its own, by at most `most_steps` Gauss-Newton steps with the one Jacobian (of
 /// the side that each parameter goes to). Draws are left out whose misfit to the data as they are
-/// exceeds `limit`, or that have not come as near to their own data and prior: where the model is
-/// right, both sums of squares have about as many degrees of freedom as there are data. Exact for a
-/// straight model. Source: kitanidis1995, oliver1996.
+/// exceeds `limit`, or whose chi-square to their own data and prior exceeds that of the best fit by
+/// more than `limit`. Exact for a straight model. Source: kitanidis1995, oliver1996.
 /// @param prior rows of prior scores, one a candidate
 std::optional<PosteriorDraws> randomised_maximum_likelihood(const InverseProblem& problem,
                                                             const Linearisation& line,
