@@ -14,9 +14,9 @@ namespace longrun {
 /// population must be in the scenario's sector table.
 Result<Reach> reach_of(const Scenario& scenario, const Population& population);
 
-/// Tercile of pay (0 = lowest) of the jobs of every region and sector, by region · sectors + sector,
-/// cut so that each tercile has a third of the jobs of the pack's table of wages; a cell that the
-/// table lacks is in the middle. Empty if the pack has no such table.
+/// Tercile of pay (0 = lowest) of the jobs of every region and sector, by region · sectors +
+/// sector, cut so that each tercile has a third of the jobs of the pack's table of wages; a cell
+/// that the table lacks is in the middle. Empty if the pack has no such table.
 Result<std::vector<std::uint8_t>> wage_terciles_of(const std::string& pack_folder,
                                                    const Population& population);
 

@@ -26,7 +26,7 @@ inline constexpr auto lead_table = schema::table(
          .doc = "From when rivals cannot follow: the event of capability lock-in; 9999 is never",
          .initial = 9999,
          .allowed = {1700, 9999},
-         .plausible = {9999, 9999},
+         .plausible = {2026, 9999},
          .role = schema::Role::constant,
          .source = "JUDGE"}),
     schema::field<&LeadParams::rent>(

@@ -17,13 +17,14 @@ Result<DrawTable> parse_draws(std::string_view text, const std::string& file);
 /// Writes `value` to a parameter (table.key) or unit cost (costs.lever.item); false if there is
 /// none of this name.
 bool set_assumption(Technology& technology, Responses& responses, UnitCosts& costs,
-                  std::string_view key, double value);
+                    std::string_view key, double value);
 
 /// Its value; none if there is none of this name.
 std::optional<double> assumed(const Technology& technology, const Responses& responses,
                               const UnitCosts& costs, std::string_view key);
 
-/// A number assumed, parameter or unit cost, by name, with what is known of it; none if there is no such name.
+/// A number assumed, parameter or unit cost, by name, with what is known of it; none if there is no
+/// such name.
 struct Assumption {
     std::string key;
     double value = 0.0;  ///< of the scenario

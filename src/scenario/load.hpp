@@ -21,8 +21,9 @@ Result<Scenario> load_scenario(const std::string& path, const Files& files,
 
 /// One key of a scenario file outside the parameter and lever tables.
 struct ScenarioKey {
-    std::string_view key;   ///< dotted; [] after a list of tables
-    std::string_view type;  ///< text, phrase, path, date, whole, texts, firms, number, money, numbers
+    std::string_view key;  ///< dotted; [] after a list of tables
+    std::string_view
+        type;  ///< text, phrase, path, date, whole, texts, firms, number, money, numbers
     std::string_view doc;
 };
 /// All of them, in the order of documents.

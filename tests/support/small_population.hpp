@@ -53,6 +53,7 @@ inline UnitCosts round_costs() {
     c.caseload_group = 30;
     c.registry = 5;
     c.field_service_public_share = 0.75;
+    c.field_service_federal_share = 0.5;
     c.demonstration_site = 500'000;
     c.demonstration_reach = 50;
     c.certificate_seat = 10'000;

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from cli import PROGRAM, ROOT, CliTest, environment, longrun, main
 
-FIRMS = ["--firms", "2000"]
+FIRMS = ["--firms", "2000", "--draws", "3"]
 SMALL = ["scenarios/us-electrification.toml", *FIRMS, "--quiet"]
 FILES = {"brief.html", "outcomes.csv", "results.sqlite", "record.json", "manifest.json"}
 
@@ -58,22 +58,23 @@ class Results(RunTest):
 
     def test_outputs_agree_with_each_other(self):
         record = json.loads((self.done / "record.json").read_text())
-        self.assertEqual(record["format"], "longrun-record/1")
+        self.assertEqual(record["format"], "longrun-record/2")
         wanted = {}
         for s in record["series"]:
-            for date, value in zip(s["dates"], s["values"], strict=True):
+            for date, value in zip(record["calendars"][s["calendar"]], s["values"], strict=True):
                 if value is not None:
-                    key = (s["policy"], s["world"], date, s["region"], s["sector"], s["size_class"], s["measure"])
+                    key = (s["policy"], s["world"], s["against"], date, s["region"], s["sector"], s["size_class"], s["measure"])
                     wanted[key] = value
         with (self.done / "outcomes.csv").open(newline="") as file:
             table = csv.DictReader(file)
-            self.assertEqual(table.fieldnames, ["policy", "world", "date", "region", "sector", "size_class",
-                                                "measure", "unit", "value", "low", "high"])
-            rows = {tuple(r[k] for k in table.fieldnames[:7]): float(r["value"]) for r in table}
+            self.assertEqual(table.fieldnames, ["policy", "world", "against", "date", "region", "sector",
+                                                "size_class", "measure", "unit", "value", "p05", "p25", "p75",
+                                                "p95"])
+            rows = {tuple(r[k] for k in table.fieldnames[:8]): float(r["value"]) for r in table}
         self.assertEqual(rows, wanted)
         with sqlite3.connect(self.done / "results.sqlite") as db:
-            found = {tuple(r[:7]): r[7] for r in db.execute(
-                "SELECT policy, world, date, region, sector, size_class, measure, value FROM outcome")}
+            found = {tuple(r[:8]): r[8] for r in db.execute(
+                "SELECT policy, world, against, date, region, sector, size_class, measure, value FROM outcome")}
         self.assertEqual(found, wanted)
         self.assertTrue(all(math.isfinite(v) for v in wanted.values()))
 
@@ -83,14 +84,20 @@ class Results(RunTest):
         digest = hashlib.sha256()
 
         def key(s):
-            return s["policy"], s["world"], s["measure"], s["region"], s["sector"], s["size_class"]
+            return (s["policy"], s["world"], s["against"], s["measure"], s["region"], s["sector"],
+                    s["size_class"])
+
+        def quantiles(s, at):
+            return [s[q][at] for q in ("p05", "p25", "p75", "p95") if q in s]
 
         for s in sorted(record["series"], key=key):
-            for date, value in sorted(zip(s["dates"], s["values"], strict=True)):
+            dates = record["calendars"][s["calendar"]]
+            for at, date in sorted(enumerate(dates), key=lambda pair: pair[1]):
                 for part in (*key(s), date):
                     digest.update(part.encode() + b"\0")
-                value = math.nan if value is None else value + 0.0
-                digest.update(struct.pack("<d", value) if value == value else bytes([0] * 6 + [0xF8, 0x7F]))
+                for value in (s["values"][at], *quantiles(s, at)):
+                    value = math.nan if value is None else value + 0.0
+                    digest.update(struct.pack("<d", value) if value == value else bytes([0] * 6 + [0xF8, 0x7F]))
         self.assertEqual(digest.hexdigest(), record["manifest"]["result_hash"])
 
     def test_threads_and_repetition_change_no_digit(self):
@@ -103,7 +110,7 @@ class Results(RunTest):
 
     def test_seed_and_firms_do(self):
         first = json.loads(self.first.stdout)["runs"][0]["result_hash"]
-        for option in ([*FIRMS, "--seed", "2"], [*FIRMS, "--replicates", "2"], ["--firms", "3000"]):
+        for option in ([*FIRMS, "--seed", "2"], [*FIRMS, "--replicates", "2"], ["--firms", "3000", "--draws", "3"]):
             result = longrun("run", SMALL[0], "--quiet", "--json", *option, "--out", self.folder / "other", env=self.env)
             self.assert_ended(result, 0)
             self.assertNotEqual(json.loads(result.stdout)["runs"][0]["result_hash"], first, option)

@@ -21,6 +21,7 @@ struct Ledger {
         for (int month = first_month; month < first_month + 12; ++month) {
             for (std::size_t l = 0; l < levers; ++l) {
                 sum[l].public_musd += trace.costs[static_cast<std::size_t>(month)][l].public_musd;
+                sum[l].state_musd += trace.costs[static_cast<std::size_t>(month)][l].state_musd;
                 sum[l].private_musd += trace.costs[static_cast<std::size_t>(month)][l].private_musd;
             }
         }
@@ -47,7 +48,10 @@ TEST(Ledger, AYearIsTheSumOfItsMonths) {
     const double turnover = ledger.economy.responses.field_service.turnover.value;
     const double service = (40 * c.adviser + 40 * turnover * c.adviser_hiring) / 1e6 + c.registry;
     EXPECT_NEAR(of(Lever::field_service).public_musd,
-                service * evaluated * c.field_service_public_share, 1e-9);
+                service * evaluated * c.field_service_federal_share, 1e-9);
+    EXPECT_NEAR(
+        of(Lever::field_service).state_musd,
+        service * evaluated * (c.field_service_public_share - c.field_service_federal_share), 1e-9);
     EXPECT_NEAR(of(Lever::field_service).private_musd,
                 service * evaluated * (1.0 - c.field_service_public_share), 1e-9);
     // Standards: index 0.8/60 a month; in months 48 to 59 it runs from 49/60 to 60/60 of 0.8.
@@ -59,7 +63,7 @@ TEST(Ledger, AYearIsTheSumOfItsMonths) {
     EXPECT_GT(of(Lever::tax_credit).public_musd, 0.0);
 }
 
-// The credit is paid on all users' spending, month by month on last month's users.
+// The credit is paid on all taxed users' spending, month by month on last month's users.
 TEST(Ledger, TheCreditFollowsTheUsers) {
     testing::SmallEconomy economy = testing::small_economy({.firms = 2000});
     economy.technology.introduction.users = 0.1;
@@ -73,7 +77,10 @@ TEST(Ledger, TheCreditFollowsTheUsers) {
             const double jobs =
                 run.body()
                     .grid()
-                    .where([&](std::size_t, std::size_t, std::size_t of) { return of == z; })
+                    .where([&](std::size_t, std::size_t sector, std::size_t of) {
+                        const Scope scope = economy.population.sectors[sector].scope;
+                        return of == z && (scope == Scope::business || scope == Scope::farm);
+                    })
                     .any_jobs();
             const std::uint32_t low = economy.population.size_classes[z].low;
             const double spending = low < 5    ? c.credit_spending[0]
@@ -93,7 +100,7 @@ TEST(Ledger, TheCreditFollowsTheUsers) {
 TEST(Ledger, CurrentPolicyCostsNothingMore) {
     Ledger ledger;
     for (const MonthCost& cost : ledger.year({}, 0))
-        EXPECT_EQ(cost.public_musd + cost.private_musd, 0.0);
+        EXPECT_EQ(cost.public_musd + cost.state_musd + cost.private_musd, 0.0);
 }
 
 }  // namespace

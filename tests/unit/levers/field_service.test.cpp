@@ -9,6 +9,7 @@ constexpr FieldServiceResponse response{{0.12}, {3.0}};
 
 UnitCosts costs() {
     UnitCosts c;
+    c.field_service_federal_share = 0.5;
     c.adviser = 240'000;
     c.adviser_hiring = 30'000;
     c.caseload_intensive = 9;
@@ -49,10 +50,11 @@ TEST(FieldServiceVisits, MixBothCaseloads) {
     EXPECT_DOUBLE_EQ(field_service_visits({0.0, 0.5, {0}, {0}}, costs(), 120.0), 120.0 * 18 / 12);
 }
 
-TEST(FieldServiceCost, SplitsBetweenPublicAndFirms) {
+TEST(FieldServiceCost, SplitsBetweenNationStatesAndFirms) {
     const MonthCost cost = field_service_cost(costs(), 120.0, 10.0);
     const double total = (120.0 * 20'000 + 10.0 * 30'000) / 1e6 + 0.5;
-    EXPECT_NEAR(cost.public_musd, total * 1.02 * 0.75, 1e-12);
+    EXPECT_NEAR(cost.public_musd, total * 1.02 * 0.5, 1e-12);
+    EXPECT_NEAR(cost.state_musd, total * 1.02 * 0.25, 1e-12);
     EXPECT_NEAR(cost.private_musd, total * 1.02 * 0.25, 1e-12);
 }
 

@@ -74,6 +74,35 @@ TEST(ForEachResponse, EveryParameterIsDeclaredCompletely) {
     EXPECT_EQ(bytes, sizeof responses);
 }
 
+TEST(Scaled, MultipliesWhatGrowsWithMoneyAndNothingElse) {
+    PolicySchedule policy;
+    policy.tax_credit.push_back({0, 24, {0.1, true}});
+    policy.field_service.push_back({0, 24, {100.0, 0.5, {5.0}, {249.0}}});
+    policy.interoperability.push_back({0, 24, {0.5}});
+    const ScaledPolicy twice = scaled(policy, 2.0);
+    EXPECT_EQ(twice.capped, "");
+    EXPECT_EQ(twice.schedule.tax_credit[0].setting.rate, 0.2);
+    EXPECT_EQ(twice.schedule.field_service[0].setting.advisers, 200.0);
+    EXPECT_EQ(twice.schedule.field_service[0].setting.group_share, 0.5);
+    EXPECT_EQ(twice.schedule.field_service[0].setting.smallest.value, 5.0);
+    EXPECT_EQ(twice.schedule.interoperability[0].setting.target, 0.5);
+    const ScaledPolicy far = scaled(policy, 20.0);
+    EXPECT_EQ(far.capped, "tax_credit");
+    EXPECT_EQ(far.schedule.tax_credit[0].setting.rate, 1.0);
+    EXPECT_EQ(far.schedule.field_service[0].setting.advisers, 2000.0);
+}
+
+TEST(Scales, OnlyWhereASettingGrowsWithMoney) {
+    PolicySchedule standards;
+    standards.interoperability.push_back({0, 24, {0.5}});
+    EXPECT_FALSE(scales(standards));
+    EXPECT_FALSE(cost_hangs_on_use(standards));
+    PolicySchedule credit;
+    credit.tax_credit.push_back({0, 24, {0.1, true}});
+    EXPECT_TRUE(scales(credit));
+    EXPECT_TRUE(cost_hangs_on_use(credit));
+}
+
 TEST(ForEachUnitCost, VisitsEveryMemberOnce) {
     UnitCosts costs;
     std::set<std::pair<std::string, std::string>> rows;
@@ -83,7 +112,7 @@ TEST(ForEachUnitCost, VisitsEveryMemberOnce) {
         value = next++;
     });
     EXPECT_EQ(rows.size() * sizeof(double), sizeof costs);
-    EXPECT_EQ(costs.evaluation_share, 1.0);
+    EXPECT_EQ(costs.public_funds_factor, 1.0);
     EXPECT_EQ(costs.crowding, static_cast<double>(rows.size()));
 }
 

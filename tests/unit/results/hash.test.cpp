@@ -21,10 +21,16 @@ Series series(const std::string& policy, const std::string& measure, std::vector
 }
 
 TEST(ResultHash, KnownAnswer) {
-    // sha256 of "p\0w\0m\0\0\0\0" "2030-12-31\0" and the double 1.0, little-endian, by another
+    // sha256 of "p\0w\0\0m\0\0\0\0" "2030-12-31\0" and the double 1.0, little-endian, by another
     // implementation.
     EXPECT_EQ(result_hash({series("p", "m", {1.0})}),
-              "7ff6392f836118dbfd60a3dce9f24badbbd78bb5eb2a7ef25e5ef936fddf9b7d");
+              "8c1352c96481f30db7cc09f7d26616bbce181f0a31a92f0b58b5caef1364f5d3");
+}
+
+TEST(ResultHash, BandsFollowTheirValue) {
+    Series s = series("p", "m", {1.0});
+    s.band = {{0.25}, {0.5}, {2.0}, {4.0}};
+    EXPECT_EQ(result_hash({s}), "bcdcdfa6494121d30b4db866db227d34f04f1705b8134fe4f3205235e1267e20");
 }
 
 TEST(ResultHash, OrderOfSeriesAndDatesDoesNotEnter) {
@@ -42,8 +48,9 @@ TEST(ResultHash, EveryPartEnters) {
     const std::string hash = result_hash({base});
     for (auto change :
          {+[](Series& s) { s.policy = "b"; }, +[](Series& s) { s.world = "v"; },
-          +[](Series& s) { s.measure = "n"; }, +[](Series& s) { s.place.region = "TX"; },
-          +[](Series& s) { s.place.sector = "11"; }, +[](Series& s) { s.place.size_class = "0"; },
+          +[](Series& s) { s.against = "c"; }, +[](Series& s) { s.measure = "n"; },
+          +[](Series& s) { s.place.region = "TX"; }, +[](Series& s) { s.place.sector = "11"; },
+          +[](Series& s) { s.place.size_class = "0"; },
           +[](Series& s) { s.dates[0] = "2029-12-31"; },
           +[](Series& s) { s.values[1] = std::nextafter(0.2, 1.0); }}) {
         Series changed = base;

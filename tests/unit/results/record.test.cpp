@@ -40,7 +40,7 @@ Record record() {
 TEST(RecordJson, IsJsonOfTheFormat) {
     const auto json = nlohmann::json::parse(to_json(record()), nullptr, false);
     ASSERT_FALSE(json.is_discarded());
-    EXPECT_EQ(json["format"], "longrun-record/1");
+    EXPECT_EQ(json["format"], "longrun-record/2");
     EXPECT_EQ(json["title"]["en"], "A \"title\"");
     EXPECT_EQ(json["title"]["zh"], "标题");
     EXPECT_FALSE(json["policies"][0]["title"].contains("zh"));
@@ -48,6 +48,7 @@ TEST(RecordJson, IsJsonOfTheFormat) {
     EXPECT_EQ(json["policies"][1]["levers"][0]["settings"][1]["value"], true);
     EXPECT_EQ(json["dimensions"]["sector"][0]["id"], "11");
     EXPECT_EQ(json["series"][0]["values"][0], 0.1);
+    EXPECT_EQ(json["calendars"][json["series"][0]["calendar"].get<std::size_t>()][2], "2032-12-31");
     EXPECT_TRUE(json["series"][0]["values"][1].is_null());
     EXPECT_EQ(json["series"][0]["values"][2].get<double>(), 1.0 / 3.0);
     EXPECT_EQ(json["costs"][0]["pv_usd2024m"]["3"], 12.5);
@@ -60,26 +61,31 @@ TEST(RecordJson, IsJsonOfTheFormat) {
 TEST(RecordJson, HasEveryPartOfTheFormatEvenWhenEmpty) {
     const auto json = nlohmann::json::parse(to_json(Record{}), nullptr, false);
     ASSERT_FALSE(json.is_discarded());
-    for (const char* key : {"title", "question", "technology", "policies", "dimensions", "series",
-                            "measures", "surveys", "fit", "costs", "parameters", "margins", "gaps",
-                            "limits", "method", "manifest"}) {
+    for (const char* key : {"title",    "question",  "technology",  "policies",   "dimensions",
+                            "series",   "calendars", "worlds",      "first_page", "headlines",
+                            "verdicts", "budget",    "break_evens", "hangs_on",   "gains",
+                            "measures", "surveys",   "fit",         "costs",      "parameters",
+                            "margins",  "gaps",      "limits",      "method",     "manifest"}) {
         EXPECT_TRUE(json.contains(key)) << key;
     }
 }
 
 TEST(OutcomesCsv, IsTidyAndLeavesUndefinedValuesOut) {
-    EXPECT_EQ(outcomes_csv(record()),
-              "policy,world,date,region,sector,size_class,measure,unit,value,low,high\n"
-              "current,fast-early,2030-12-31,,11,,deep_use_jobs,share,0.1,,\n"
-              "current,fast-early,2032-12-31,,11,,deep_use_jobs,share,0.3333333333333333,,\n");
+    EXPECT_EQ(
+        outcomes_csv(record()),
+        "policy,world,against,date,region,sector,size_class,measure,unit,value,p05,p25,p75,p95\n"
+        "current,fast-early,,2030-12-31,,11,,deep_use_jobs,share,0.1,,,,\n"
+        "current,fast-early,,2032-12-31,,11,,deep_use_jobs,share,0.3333333333333333,,,,\n");
 }
 
 TEST(OutcomesCsv, WritesBandsWhereThereAreSome) {
     Record r = record();
     r.series[0].values = {0.5, 0.5, 0.5};
-    r.series[0].low = {0.25, 0.25, 0.25};
-    r.series[0].high = {0.75, 0.75, 0.75};
-    EXPECT_NE(outcomes_csv(r).find(",0.5,0.25,0.75\n"), std::string::npos);
+    r.series[0].against = "other";
+    r.series[0].band = {{0.1, 0.1, 0.1}, {0.25, 0.25, 0.25}, {0.75, 0.75, 0.75}, {0.9, 0.9, 0.9}};
+    const std::string csv = outcomes_csv(r);
+    EXPECT_NE(csv.find(",0.5,0.1,0.25,0.75,0.9\n"), std::string::npos);
+    EXPECT_NE(csv.find("current,fast-early,other,2030-12-31"), std::string::npos);
 }
 
 TEST(ManifestJson, ListsTheFilesBesideIt) {

@@ -57,7 +57,7 @@ TEST(WriteDatabase, HoldsOutcomesAndCatalogue) {
     EXPECT_EQ(
         ask(path, "SELECT value = 1.0 / 3.0 FROM outcome WHERE region = 'TX' AND sector = ''"),
         "1");
-    EXPECT_EQ(ask(path, "SELECT low FROM outcome"), "NULL");
+    EXPECT_EQ(ask(path, "SELECT p05 FROM outcome"), "NULL");
     EXPECT_EQ(ask(path, "SELECT value FROM run WHERE key = 'result_hash'"), "abc");
     EXPECT_EQ(ask(path, "SELECT title_en FROM policy"), "Current");
     EXPECT_EQ(ask(path, "SELECT value FROM run WHERE key = 'title_zh'"), "标题");
