@@ -286,6 +286,10 @@ private:
         input.first_year = ensemble_.dates.first_year;
         input.last_year = ensemble_.dates.last_year;
         input.break_evens = record_.break_evens;
+        for (const DrawnQuantity& quantity : matrix_.quantities)
+            input.names[quantity.key] = quantity.title;
+        for (const BreakEvenRow& row : record_.break_evens)
+            input.units_zh[row.unit] = std::string(i18n::phrase_zh(row.unit));
         record_.first_page = first_page(input);
     }
 

@@ -96,14 +96,6 @@ std::vector<std::size_t> futures_shown(const Ensemble& ensemble, const Scenario&
     return {central.front()};
 }
 
-std::vector<double> national_median(const Ensemble& ensemble, const Scenario& scenario,
-                                    const std::string& world, const OutcomeItem& item) {
-    Series series;
-    fill(series, runs_shown(ensemble, scenario, world),
-         [&](const FutureRun& run) { return slice(run, 0, item); });
-    return series.values;
-}
-
 void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ensemble,
                   Workers& workers) {
     struct Task {

@@ -18,10 +18,6 @@ std::vector<std::size_t> futures_shown(const Ensemble& ensemble, const Scenario&
 /// Ids of the worlds in the order of futures; one empty id where the scenario names none.
 std::vector<std::string> world_ids(const Scenario& scenario);
 
-/// Median over a world's futures of a national measure, at month ends.
-std::vector<double> national_median(const Ensemble& ensemble, const Scenario& scenario,
-                                    const std::string& world, const OutcomeItem& item);
-
 /// Curves with their bands, by nation, region, sector and size class.
 void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ensemble,
                   Workers& workers);
@@ -30,7 +26,7 @@ void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ense
 void add_costs(Record& record, const Scenario& scenario, const ModelInputs& inputs,
                const Ensemble& ensemble);
 
-/// Survey figures, and how every world's median meets them.
+/// Survey figures, and how every world's central values, those that were fitted, meet them.
 void add_surveys(Record& record, const Scenario& scenario, const ModelInputs& inputs,
                  const Ensemble& ensemble, const std::vector<SurveyPoint>& points);
 

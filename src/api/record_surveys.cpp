@@ -38,16 +38,21 @@ struct Fitter {
         const OutcomeItem* item = ensemble.layout.find(
             by_sector ? OutcomeItem::Kind::margin : OutcomeItem::Kind::nation, measure, place);
         if (item == nullptr || item->unit != "share") return;
-        for (const std::string& world : world_ids(scenario)) {
-            const std::vector<double> median = national_median(ensemble, scenario, world, *item);
+        const std::vector<std::string> worlds = world_ids(scenario);
+        for (std::size_t w = 0; w < worlds.size(); ++w) {
+            const std::string& world = worlds[w];
+            const auto begin =
+                ensemble.central[w].begin() + static_cast<std::ptrdiff_t>(item->begin);
+            const std::vector<double> fitted(begin,
+                                             begin + static_cast<std::ptrdiff_t>(item->count));
             std::map<std::string, std::pair<std::vector<double>, std::vector<double>>> by_role;
             for (const SurveyPoint& point : points) {
                 // P1 is judged from 1899 on: the share of 1889, 0.3 %, rests on a few thousand
                 // horsepower.
                 if (electric() && point.date.year < first_judged_year) continue;
                 if (!survey_month(point, inputs.calendar)) continue;
-                const double model = by_sector ? december_answer(median, point.date)
-                                               : on_day(median, inputs.calendar, point.date);
+                const double model = by_sector ? december_answer(fitted, point.date)
+                                               : on_day(fitted, inputs.calendar, point.date);
                 if (!(model > 0.0 && model < 1.0) || !(point.value > 0.0 && point.value < 1.0))
                     continue;
                 const std::string role = wider || by_sector   ? "held_out"

@@ -161,6 +161,7 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
         for (std::size_t s = 0; s < sectors; ++s) {
             for (std::size_t z = 0; z < classes; ++z) {
                 const Sums& cell = last.at(r, s, z);
+                if (cell.all_firms() == 0.0) continue;  // most cells of a sample are empty
                 by_peers[r * sectors + s].add(cell);
                 if (is_private(population.sectors[s])) user_jobs[z] += cell.any_jobs();
             }

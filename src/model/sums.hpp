@@ -76,7 +76,10 @@ struct Grid {
         std::vector<Sums> sums(sectors);
         for (std::size_t r = 0; r < regions; ++r) {
             for (std::size_t s = 0; s < sectors; ++s) {
-                for (std::size_t z = 0; z < classes; ++z) sums[s].add(at(r, s, z));
+                for (std::size_t z = 0; z < classes; ++z) {
+                    const Sums& cell = at(r, s, z);
+                    if (cell.all_firms() != 0.0) sums[s].add(cell);
+                }
             }
         }
         return sums;

@@ -26,6 +26,7 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
         for (std::size_t s = 0; s < grid.sectors; ++s) {
             for (std::size_t z = 0; z < grid.classes; ++z) {
                 const Sums& cell = grid.at(r, s, z);
+                if (cell.all_firms() == 0.0) continue;
                 year.by_sector[s].add(cell);
                 year.by_sector_class[s * grid.classes + z].add(cell);
                 if (inputs.population.sectors[s].scope != Scope::business) continue;

@@ -196,7 +196,7 @@ private:
         std::vector<Piece> pieces;
         for (std::size_t f = 0; f < ensemble_.futures.size(); ++f) pieces.push_back({f, 0});
         ensemble_.runs.resize(ensemble_.futures.size());
-        if (scenario_.draws > 0 && scenario_.policies.size() > 1) {
+        if (scenario_.draws > 0) {
             for (std::size_t f = 0; f < ensemble_.futures.size(); ++f) {
                 if (ensemble_.futures[f].kind != Future::Kind::central) continue;
                 for (std::uint32_t luck = 1; luck <= lucks; ++luck) pieces.push_back({f, luck});
@@ -240,6 +240,7 @@ private:
         if (!going) return false;
 
         ensemble_.replicates.resize(std::max<std::size_t>(1, scenario_.worlds.size()));
+        ensemble_.central.resize(ensemble_.replicates.size());
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             const Future& future = ensemble_.futures[pieces[i].future];
             if (future.kind != Future::Kind::central) continue;
@@ -253,6 +254,13 @@ private:
                 values.push_back(of);
             }
             ensemble_.replicates[future.world].push_back(std::move(values));
+            std::vector<double>& mean = ensemble_.central[future.world];
+            mean.resize(ensemble_.layout.size, 0.0);
+            for (std::size_t v = 0; v < mean.size(); ++v) mean[v] += run.outcomes.front()[v];
+        }
+        for (std::size_t w = 0; w < ensemble_.central.size(); ++w) {
+            const auto runs = static_cast<double>(ensemble_.replicates[w].size());
+            for (double& v : ensemble_.central[w]) v /= runs;
         }
         return true;
     }

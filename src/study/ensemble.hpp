@@ -40,6 +40,8 @@ struct Ensemble {
     std::vector<PolicyBudget> budgets;
     /// Central values of every world under several lucks: what is left to chance.
     std::vector<std::vector<ReplicateHeadlines>> replicates;  ///< by world
+    /// Outcomes of the first policy on the central values of every world, mean over these lucks.
+    std::vector<std::vector<double>> central;  ///< by world, in the order of the layout
 };
 
 struct StudyProgress {

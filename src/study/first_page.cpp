@@ -235,7 +235,47 @@ private:
         std::vector<Text> out;
         out.push_back(failing_worlds());
         for (const Text& turn : turns()) out.push_back(turn);
+        for (const Verdict& other : in_.verdicts) {
+            if (other.headline() != main().headline() && same_policies(other) && !other.decided() &&
+                !other.single_future())
+                out.push_back(open_outcome(other));
+        }
         return words::joined(out);
+    }
+
+    bool same_policies(const Verdict& other) const {
+        return other.policy().id == main().policy().id && other.against().id == main().against().id;
+    }
+
+    /// Another outcome of the same policies on which no order may be told.
+    Text open_outcome(const Verdict& other) const {
+        const auto behind_in = [&](const Verdict::Frequency& f) { return f.draws - ahead(f); };
+        std::size_t most = 0;
+        const auto& by_world = other.frequency_by_world();
+        for (std::size_t w = 1; w < by_world.size(); ++w) {
+            if (behind_in(by_world[w]) > behind_in(by_world[most])) most = w;
+        }
+        const Text where = world_phrase(other.worlds()[most]);
+        const Verdict::Frequency& all = other.frequency();
+        const Verdict::Frequency& in = by_world[most];
+        Text out{
+            fmt::format("{}: undecided; {} does better in {} of the {} futures tested, most "
+                        "often in {} ({} of {}).",
+                        other.title().en, rival_name().en, behind_in(all), all.draws, where.en,
+                        behind_in(in), in.draws),
+            fmt::format("{}：尚无定论；在检验的{}种未来中，{}在{}种中更好，最多的是{}（{}种中的{}"
+                        "种）。",
+                        other.title().zh, all.draws, rival_name().zh, behind_in(all), where.zh,
+                        in.draws, behind_in(in))};
+        const BreakEvenRow* least = nullptr;
+        for (const BreakEvenRow& row : in_.break_evens) {
+            if (row.parameter != pushed_together || row.headline != other.headline() ||
+                row.policy != main().policy().id || row.against != main().against().id ||
+                std::isnan(row.tie) || row.better_above != rival().id)
+                continue;
+            if (least == nullptr || row.tie < least->tie) least = &row;
+        }
+        return least == nullptr ? out : words::joined({out, told(*least)});
     }
 
     /// Where the rival does better, among worlds.
@@ -334,15 +374,26 @@ private:
             const std::size_t at = text.find(colon);
             return at == std::string::npos ? text : text.substr(at + colon.size());
         };
+        // A reader wants names where the row has keys; longer keys first, since one may begin
+        // another.
+        const auto named = [&](std::string text, std::string Text::*language) {
+            for (auto name = in_.names.rbegin(); name != in_.names.rend(); ++name) {
+                const std::string with = words::whole(name->second).*language;
+                for (std::size_t at = text.find(name->first); at != std::string::npos;
+                     at = text.find(name->first, at + with.size()))
+                    text.replace(at, name->first.size(), with);
+            }
+            return text;
+        };
         const auto in = std::find_if(main().worlds().begin(), main().worlds().end(),
                                      [&](const WorldOnTrial& w) { return w.id == row.world; });
         const Text where = in == main().worlds().end() ? Text{} : world_phrase(*in);
         return {fmt::format("{} also does better{} with these together: {}.",
                             capitalised(rival_name()).en, where.en.empty() ? "" : " in " + where.en,
-                            after(title.en, ": ")),
+                            named(after(title.en, ": "), &Text::en)),
                 fmt::format("{}以下几项同时变化时，{}也会更好：{}。",
                             where.zh.empty() ? "" : "在" + where.zh + "里，", rival_name().zh,
-                            after(title.zh, "："))};
+                            named(after(title.zh, "："), &Text::zh))};
     }
 
     Text told(const Turn& turn, std::int64_t all) const {

@@ -31,6 +31,7 @@ struct FirstPageInput {
     int last_year = 0;
     std::vector<BreakEvenRow> break_evens;
     std::map<std::string, std::string> units_zh;  ///< by English unit
+    std::map<std::string, Text> names;            ///< of assumptions, by key
 };
 
 /// What a minister reads: the verdict, how often it holds, what it costs, when it fails. Orders

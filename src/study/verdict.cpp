@@ -218,9 +218,11 @@ private:
         const auto worlds = static_cast<std::int64_t>(tally_.size());
         Text out;
         out.en = fmt::format(
-            "{}: {} does better than {} in {} of the {} futures tested, in at least {} of every "
-            "100 in each of the {} worlds",
-            c_.title_.en, better.en, other.en, all_.of(majority_), all_.draws, least,
+            "{}: {} does better than {} in {} of the {} futures tested, {} in each of the {} "
+            "worlds",
+            c_.title_.en, better.en, other.en, all_.of(majority_), all_.draws,
+            least == 100 ? std::string("in all")
+                         : fmt::format("in at least {} of every 100", least),
             words::count(worlds));
         out.zh = fmt::format(
             "{}：在检验的{}种未来中，{}在{}种中优于{}，{}个世界中每个世界都有至少{}%的未来如此",
