@@ -158,6 +158,15 @@ public:
                 "决"
                 "于此。");
         }
+        constexpr std::size_t fitted_on = 100000;
+        if (inputs_.population.size() < fitted_on && !inputs_.population.weight.empty()) {
+            add("Worlds were fitted on a sample of 100,000 firms under several lucks. This run has "
+                "a "
+                "smaller one: how it meets the surveys contains the luck of its own sample.",
+                "各世界是在10万家企业的样本、多次随机过程下拟合的；本次运行的样本较小，其与调查的吻"
+                "合程"
+                "度包含自身抽样的偶然性。");
+        }
         if (!scenario_.break_evens.empty()) {
             add("Ties are searched on the mean field with budgets solved anew; it does not know "
                 "use "

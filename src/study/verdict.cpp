@@ -218,15 +218,17 @@ private:
         const auto worlds = static_cast<std::int64_t>(tally_.size());
         Text out;
         out.en = fmt::format(
-            "{}: {} does better than {} in {} of the {} futures tested, {} in each of the {} "
+            "{}: {} does better than {} in {} of the {} futures tested, {} the {} "
             "worlds",
             c_.title_.en, better.en, other.en, all_.of(majority_), all_.draws,
-            least == 100 ? std::string("in all")
-                         : fmt::format("in at least {} of every 100", least),
+            least == 100 ? std::string("in all those of")
+                         : fmt::format("in at least {} of every 100 in each of", least),
             words::count(worlds));
         out.zh = fmt::format(
-            "{}：在检验的{}种未来中，{}在{}种中优于{}，{}个世界中每个世界都有至少{}%的未来如此",
-            c_.title_.zh, all_.draws, better.zh, all_.of(majority_), other.zh, worlds, least);
+            "{}：在检验的{}种未来中，{}在{}种中优于{}，{}", c_.title_.zh, all_.draws, better.zh,
+            all_.of(majority_), other.zh,
+            least == 100 ? fmt::format("{}个世界无一例外", worlds)
+                         : fmt::format("{}个世界中每个世界都有至少{}%的未来如此", worlds, least));
         if (all_.sloppy > 0) {
             out.en += fmt::format(
                 ", and at all {} points tested along directions that the data leave open",
