@@ -326,8 +326,8 @@ private:
         for (std::size_t i = 0; i < found.task.leans.size(); ++i) {
             const Lean& lean = found.task.leans[i];
             const double value = at.empty() ? lean.towards : at[i].second;
-            en += fmt::format("{}{} to {:.3g}", i > 0 ? ", " : "", lean.key, value);
-            zh += fmt::format("{}{}变为{:.3g}", i > 0 ? "、" : "", lean.key, value);
+            en += fmt::format("{}{} to {:.3g}", i > 0 ? "; " : "", lean.key, value);
+            zh += fmt::format("{}{}变为{:.3g}", i > 0 ? "；" : "", lean.key, value);
         }
         return {en, zh};
     }
