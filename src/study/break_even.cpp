@@ -12,7 +12,6 @@ namespace longrun {
 namespace {
 
 constexpr double tolerance_of_budget = 0.005;
-constexpr double trusted_step = 0.05;
 constexpr double log_scale_ratio = 8.0;  // ranges wider than this are walked in factors
 
 /// Headlines of two policies on the mean field at one value of the assumption sought.
@@ -25,9 +24,7 @@ public:
           ensemble_(ensemble),
           cohorts_(cohorts),
           task_(task),
-          fork_(inputs.calendar.months) {
-        for (const Policy& policy : scenario.policies)
-            fork_ = std::min(fork_, first_month(policy.schedule, inputs.calendar.months));
+          fork_(first_month(scenario)) {
         for (const Future& future : ensemble.futures) {
             if (future.kind == Future::Kind::central && future.world == task.world)
                 central_ = future;
@@ -87,14 +84,8 @@ private:
         for (const PolicyBudget& one : ensemble_.budgets) {
             if (one.policy != policy || one.world != task_.world) continue;
             double& start = starts_.try_emplace(policy, one.as_run.factor).first->second;
-            const PolicySchedule& schedule = scenario_.policies[policy].schedule;
-            const Scale scale = solve_scale(
-                [&](double f) {
-                    return mean_field_cost(twin, scaled(schedule, f).schedule,
-                                           scenario_.policies[0].schedule, inputs_.calendar,
-                                           scenario_.policy_start.year, scenario_.budget->rate);
-                },
-                [&](double f) { return scaled(schedule, f).capped; },
+            const Scale scale = solve_on_mean_field(
+                twin, scenario_, policy, scenario_.budget->rate,
                 scenario_.budget->present_value_musd / one.firms_over_mean_field, start,
                 tolerance_of_budget, trusted_step);
             start = scale.factor;

@@ -64,4 +64,26 @@ double mean_field_cost(const MeanFieldFuture& future, const PolicySchedule& poli
            (first_month(baseline, calendar.months) < calendar.months ? cost(baseline) : 0.0);
 }
 
+int first_month(const Scenario& scenario) {
+    const int months = scenario.calendar().months;
+    int first = months;
+    for (const Policy& policy : scenario.policies)
+        first = std::min(first, first_month(policy.schedule, months));
+    return first;
+}
+
+Scale solve_on_mean_field(const MeanFieldFuture& future, const Scenario& scenario,
+                          std::size_t policy, double rate, double target, double start,
+                          double tolerance, double trusted) {
+    const PolicySchedule& schedule = scenario.policies[policy].schedule;
+    return solve_scale(
+        [&](double factor) {
+            return mean_field_cost(future, scaled(schedule, factor).schedule,
+                                   scenario.policies[0].schedule, scenario.calendar(),
+                                   scenario.policy_start.year, rate);
+        },
+        [&](double factor) { return scaled(schedule, factor).capped; }, target, start, tolerance,
+        trusted);
+}
+
 }  // namespace longrun

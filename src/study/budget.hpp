@@ -39,6 +39,18 @@ Scale solve_scale(const std::function<double(double factor)>& cost,
                   const std::function<std::string(double factor)>& capped, double target,
                   double start, double tolerance, double trusted = 0.0);
 
+/// Relative distance from a budget within which a secant step on the mean field is trusted.
+inline constexpr double trusted_step = 0.05;
+
+/// First month that a lever of any policy touches; the length of the run if none does.
+int first_month(const Scenario& scenario);
+
+/// The factor at which one policy of a scenario costs `target` above the baseline, on the mean
+/// field; see solve_scale.
+Scale solve_on_mean_field(const MeanFieldFuture& future, const Scenario& scenario,
+                          std::size_t policy, double rate, double target, double start,
+                          double tolerance, double trusted = 0.0);
+
 /// Present value of what a policy costs above the baseline, on the mean field.
 double mean_field_cost(const MeanFieldFuture& future, const PolicySchedule& policy,
                        const PolicySchedule& baseline, const Calendar& calendar, int base_year,

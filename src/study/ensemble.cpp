@@ -13,7 +13,6 @@ namespace {
 constexpr double share_of_budget = 0.1;  // of a study's time; a guess that only progress shows
 constexpr int lucks = 4;                 // under which central values are run again
 constexpr double mean_field_tolerance = 0.002;
-constexpr double trusted_step = 0.05;
 
 class Study {
 public:
@@ -28,9 +27,7 @@ public:
         ensemble_.dates = headline_dates(scenario);
         ensemble_.futures = futures_of(scenario);
         ensemble_.layout = outcome_layout(scenario, inputs);
-        fork_ = inputs.calendar.months;
-        for (const Policy& policy : scenario.policies)
-            fork_ = std::min(fork_, first_month(policy.schedule, inputs.calendar.months));
+        fork_ = first_month(scenario);
     }
 
     std::optional<Ensemble> run() {
@@ -61,19 +58,6 @@ private:
 
     // ---- budgets ----
 
-    Scale solve_on_mean_field(const MeanFieldFuture& future, std::size_t policy, double rate,
-                              double target, double start, double trusted = 0.0) const {
-        const PolicySchedule& schedule = scenario_.policies[policy].schedule;
-        return solve_scale(
-            [&](double factor) {
-                return mean_field_cost(future, scaled(schedule, factor).schedule,
-                                       scenario_.policies[0].schedule, inputs_.calendar,
-                                       scenario_.policy_start.year, rate);
-            },
-            [&](double factor) { return scaled(schedule, factor).capped; }, target, start,
-            mean_field_tolerance, trusted);
-    }
-
     /// Solves every policy in every world on the mean field, then corrects by what the firms cost.
     bool solve_budgets() {
         const Budget& budget = *scenario_.budget;
@@ -90,7 +74,8 @@ private:
                 if (!is_scaled(p)) continue;
                 PolicyBudget one{p, w, {}, {}, 1.0};
                 one.as_run =
-                    solve_on_mean_field(future, p, budget.rate, budget.present_value_musd, 1.0);
+                    solve_on_mean_field(future, scenario_, p, budget.rate,
+                                        budget.present_value_musd, 1.0, mean_field_tolerance);
                 factors[p] = one.as_run.factor;
                 solved.push_back(one);
             }
@@ -116,17 +101,19 @@ private:
                     if (twin > 0.0 && cost > 0.0) one.firms_over_mean_field = cost / twin;
                     one.as_run.present_value_musd = cost;
                     if (round == 1) continue;
-                    one.as_run = solve_on_mean_field(
-                        future, one.policy, budget.rate,
-                        budget.present_value_musd / one.firms_over_mean_field, factors[one.policy]);
+                    one.as_run =
+                        solve_on_mean_field(future, scenario_, one.policy, budget.rate,
+                                            budget.present_value_musd / one.firms_over_mean_field,
+                                            factors[one.policy], mean_field_tolerance);
                     factors[one.policy] = one.as_run.factor;
                 }
             }
             for (PolicyBudget& one : solved) {
                 for (std::size_t r = 0; r < discount_rates.size(); ++r) {
-                    Scale at = solve_on_mean_field(
-                        future, one.policy, discount_rates[r],
-                        budget.present_value_musd / one.firms_over_mean_field, factors[one.policy]);
+                    Scale at =
+                        solve_on_mean_field(future, scenario_, one.policy, discount_rates[r],
+                                            budget.present_value_musd / one.firms_over_mean_field,
+                                            factors[one.policy], mean_field_tolerance);
                     at.present_value_musd *= one.firms_over_mean_field;
                     one.by_rate[r] = at;
                 }
@@ -157,9 +144,10 @@ private:
                               ensemble_.dates);
             }
             const double target = scenario_.budget->present_value_musd / one.firms_over_mean_field;
-            factors[one.policy] = solve_on_mean_field(*field, one.policy, scenario_.budget->rate,
-                                                      target, one.as_run.factor, trusted_step)
-                                      .factor;
+            factors[one.policy] =
+                solve_on_mean_field(*field, scenario_, one.policy, scenario_.budget->rate, target,
+                                    one.as_run.factor, mean_field_tolerance, trusted_step)
+                    .factor;
         }
         return factors;
     }
