@@ -302,7 +302,7 @@ private:
             row.against = scenario_.policies[task.pair.against].id;
             row.world = worlds_[task.world];
             if (!task.leans.empty()) {
-                row.parameter = adversary;
+                row.parameter = pushed_together;
                 row.unit = "share of the way";
                 row.title = adversary_title(found);
                 row.grade = "D";
@@ -477,7 +477,8 @@ std::vector<TieTask> tie_tasks(const Scenario& scenario, const Ensemble& ensembl
                 std::vector<Lean> leans = leans_of(
                     matrix, headline_differences(ensemble, pair, h, drawn_futures(ensemble)), w);
                 if (!leans.empty())
-                    tasks.push_back({pair, w, {h}, {adversary, 0.0, 1.0, {}}, std::move(leans)});
+                    tasks.push_back(
+                        {pair, w, {h}, {pushed_together, 0.0, 1.0, {}}, std::move(leans)});
             }
         }
     }

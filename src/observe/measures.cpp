@@ -91,13 +91,10 @@ std::array<double, margin_measures> observe_margin(const Sums& sums) {
 std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
                                                      const Nation& nation, const Grid& grid) {
     const std::vector<Sums> by_sector = grid.by_sector();
-    Sums surveyed;
     double assisted = 0.0;
-    for (std::size_t s = 0; s < by_sector.size(); ++s) {
-        assisted += by_sector[s].assisted;
-        if (inputs.population.sectors[s].scope == Scope::business) surveyed.add(by_sector[s]);
-    }
-    const std::array<double, margin_measures> use = observe_margin(surveyed);
+    for (const Sums& sector : by_sector) assisted += sector.assisted;
+    const std::array<double, margin_measures> use =
+        observe_margin(surveyed(by_sector, inputs.population));
     const Accounts accounts = national_accounts(inputs, nation, by_sector);
     double value_added = 0.0;
     double application = 0.0;

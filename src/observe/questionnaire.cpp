@@ -13,10 +13,12 @@ double answer(const Question& question, const Sums& sums) {
     return share(yes, all);
 }
 
-Sums surveyed(const Grid& grid, const Population& population) {
-    return grid.where([&](std::size_t, std::size_t sector, std::size_t) {
-        return population.sectors[sector].scope == Scope::business;
-    });
+Sums surveyed(const std::vector<Sums>& by_sector, const Population& population) {
+    Sums sum;
+    for (std::size_t s = 0; s < by_sector.size(); ++s) {
+        if (population.sectors[s].scope == Scope::business) sum.add(by_sector[s]);
+    }
+    return sum;
 }
 
 }  // namespace longrun

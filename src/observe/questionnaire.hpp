@@ -23,6 +23,7 @@ inline constexpr Question any_function_use_jobs{Stage::pilot, true};
 double answer(const Question& question, const Sums& sums);
 
 /// Sums over the sectors that business surveys ask; farms and government are outside.
-Sums surveyed(const Grid& grid, const Population& population);
+/// @param by_sector sums of every sector
+Sums surveyed(const std::vector<Sums>& by_sector, const Population& population);
 
 }  // namespace longrun

@@ -18,9 +18,6 @@ std::vector<PolicyPair> policy_pairs(const Scenario& scenario);
 /// Of these, the pairs of policies that are both scaled to the budget: a race on equal terms.
 std::vector<PolicyPair> equal_pairs(const Scenario& scenario);
 
-/// Name of the search that pushes several assumptions at once.
-inline constexpr const char* adversary = "adversary";
-
 /// An assumption that moves a headline, and which way favours the policy judged against.
 struct Lean {
     std::string key;

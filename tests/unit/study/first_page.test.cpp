@@ -4,7 +4,6 @@
 
 #include <limits>
 
-#include "study/break_even.hpp"
 #include "study/words.hpp"
 
 namespace longrun {
@@ -15,8 +14,6 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 const PolicyOnTrial marathon{"marathon", {"Diffusion marathon", "扩散马拉松"}};
 const PolicyOnTrial sprint{"sprint", {"Innovation sprint", "创新冲刺"}};
 const Text depth{"Jobs in firms that use it in depth, 2040", "2040年深度使用企业的就业占比"};
-
-static_assert(std::string_view(pushed_together) == adversary);
 
 /// Four worlds; `against` draws of each in which the sprint does better.
 Verdict verdict_of(const std::vector<std::size_t>& against, std::size_t draws = 100,
