@@ -28,6 +28,7 @@ struct RunOptions {
     std::optional<std::uint32_t> replicates;
     std::optional<std::int64_t> draws;
     std::vector<std::string> worlds;
+    std::string attribute;  ///< policy whose groups of levers are told apart; empty = none
     bool dry_run = false;
 };
 ExitCode run_scenarios(const RunOptions& options);

@@ -28,6 +28,7 @@ constexpr const char* run_help = R"(Examples:
   longrun run my.toml --out my --firms 50000 --seed 7 --replicates 4
   longrun run my.toml --out my --draws 0                 central values of every world, no bands
   longrun run my.toml --out my --world fast-early --draws 20
+  longrun run my.toml --out my --attribute marathon    what each group of its levers contributes
   longrun run my.toml --out my --dry-run               what it would take, without running
   longrun run a.toml b.toml --out both                 results in both/a and both/b
 
@@ -173,6 +174,10 @@ int run_program(int argc, char** argv) {
         ->type_name("ID");
     run_command->add_option("--cache", run.cache, "Folder for prepared populations")
         ->type_name("DIR");
+    run_command
+        ->add_option("--attribute", run.attribute,
+                     "Tell what each group of levers of this policy contributes")
+        ->type_name("POLICY");
     run_command->add_flag("--dry-run", run.dry_run, "Say what the run would take and stop");
     add_common(*run_command, run.common);
 

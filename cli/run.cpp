@@ -66,6 +66,10 @@ std::vector<Job> load_jobs(const RunOptions& options, const std::string& data,
         if (const auto kept = keep_worlds(*scenario, options.worlds); !kept) {
             for (const Diagnostic& d : kept.error().problems()) problems.add(d);
         }
+        if (!options.attribute.empty()) {
+            if (const auto asked = attribute_to(*scenario, options.attribute); !asked)
+                problems.add(asked.error());
+        }
         Job job;
         job.file = file;
         job.out =

@@ -281,6 +281,7 @@ public:
         for (const auto& [file, text] : scenario_.texts) m.scenario_files.push_back({file, text});
         m.draws = scenario_.draws;
         m.worlds = world_ids(scenario_);
+        m.attribute = scenario_.attribute;
         m.population_sha256 = inputs_.population.sha256;
         m.seed = scenario_.seed;
         m.replicates = scenario_.replicates;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "observe/survey.hpp"
+#include "study/attribution.hpp"
 #include "study/break_even.hpp"
 #include "study/ensemble.hpp"
 
@@ -33,6 +34,9 @@ void add_surveys(Record& record, const Scenario& scenario, const ModelInputs& in
 /// Worlds, verdicts, budgets, break-evens, what headlines hang on, who gains, and the first page.
 void add_findings(Record& record, const Scenario& scenario, const ModelInputs& inputs,
                   const Ensemble& ensemble, const std::vector<TieFound>& ties);
+
+/// What groups of levers contribute. Needs the headlines of `add_findings`.
+void add_attribution(Record& record, const Scenario& scenario, const AttributionStudy& study);
 
 /// Searches to make for a scenario: its break-evens in every world, and what would have to come
 /// together for the policy judged worse to win.

@@ -71,6 +71,7 @@ Manifest manifest_of(const json& m) {
     manifest.compiler = text_of(m, "compiler");
     manifest.created = text_of(m, "created");
     manifest.result_hash = text_of(m, "result_hash");
+    manifest.attribute = text_of(m, "attribute");
     return manifest;
 }
 
@@ -205,6 +206,10 @@ Result<Scenario> kept_scenario(const KeptRecord& record, const std::string& data
     scenario->seed = record.manifest.seed;
     scenario->replicates = record.manifest.replicates;
     scenario->draws = record.manifest.draws;
+    if (!record.manifest.attribute.empty()) {
+        if (const auto asked = attribute_to(*scenario, record.manifest.attribute); !asked)
+            return tl::unexpected(asked.error());
+    }
     std::vector<std::string> known;
     for (const World& world : scenario->worlds) known.push_back(world.id);
     // A scenario without worlds of its own has one, with a name that only labels.

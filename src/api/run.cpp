@@ -18,7 +18,9 @@ namespace longrun {
 
 namespace {
 
-constexpr double share_of_futures = 0.85;  // of a study's time; only progress shows it
+// Parts of a study's time; only progress shows them.
+constexpr double share_of_futures = 0.85;     // of the study without attribution
+constexpr double share_of_attribution = 0.3;  // of a study with it
 
 tl::unexpected<RunFailure> failed(RunFailure::Kind kind, Diagnostics problems) {
     return tl::unexpected(RunFailure{kind, std::move(problems)});
@@ -48,6 +50,13 @@ std::string utc_now() {
     gmtime_r(&now, &parts);
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
                        parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+/// The policy whose levers are told apart.
+std::size_t policy_index(const Scenario& scenario) {
+    std::size_t p = 0;
+    while (scenario.policies[p].id != scenario.attribute) ++p;
+    return p;
 }
 
 /// Outcomes that are not numbers show a fault of the model, not of the user.
@@ -95,12 +104,23 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         if (!watch) return true;
         RunProgress progress;
         progress.phase = RunPhase::simulate;
-        const bool searching = now.stage == StudyProgress::Stage::break_even;
-        progress.what = now.stage == StudyProgress::Stage::budget ? "solving budgets"
-                        : searching                               ? "searching for ties"
-                                                                  : "";
-        progress.done = searching ? share_of_futures + (1.0 - share_of_futures) * now.done
-                                  : share_of_futures * now.done;
+        const double study = scenario.attribute.empty() ? 1.0 : 1.0 - share_of_attribution;
+        using StageOf = StudyProgress::Stage;
+        switch (now.stage) {
+            case StageOf::budget:
+            case StageOf::futures:
+                if (now.stage == StageOf::budget) progress.what = "solving budgets";
+                progress.done = study * share_of_futures * now.done;
+                break;
+            case StageOf::break_even:
+                progress.what = "searching for ties";
+                progress.done = study * (share_of_futures + (1.0 - share_of_futures) * now.done);
+                break;
+            case StageOf::attribution:
+                progress.what = "telling levers apart";
+                progress.done = study + share_of_attribution * now.done;
+                break;
+        }
         return watch(progress);
     };
     const std::optional<Ensemble> ensemble = run_ensemble(scenario, *inputs, workers, monitor);
@@ -109,7 +129,15 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         find_ties(scenario, *inputs, *ensemble, tie_tasks(scenario, *ensemble), workers, monitor);
     if (!ties) return failed(RunFailure::Kind::stopped, {});
 
+    std::optional<AttributionStudy> attributed;
+    if (!scenario.attribute.empty()) {
+        attributed = longrun::attribute(scenario, *inputs, *ensemble, policy_index(scenario),
+                                        workers, monitor);
+        if (!attributed) return failed(RunFailure::Kind::stopped, {});
+    }
+
     Record record = record_of(scenario, *inputs, *ensemble, *ties, *surveys, workers);
+    if (attributed) add_attribution(record, scenario, *attributed);
     if (Diagnostics problems = not_finite(record); !problems.empty()) {
         return failed(RunFailure::Kind::model, std::move(problems));
     }

@@ -38,6 +38,8 @@ Result<void> ResultPlace::save(const Record& record) {
     write("brief.html", make_brief(json));
     write("outcomes.csv", outcomes_csv(record));
     write("record.json", json);
+    if (!record.attribution.policy.empty())
+        write("attribution.csv", attribution_csv(record.attribution));
     const std::string database = "results.sqlite";
     if (const auto written = write_database(folder.partial(database), record); !written) {
         problems.add(Diagnostics::of_file(join_path(folder.path(), database),

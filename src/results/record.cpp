@@ -91,6 +91,7 @@ void write_manifest(Out& out, const Manifest& m) {
     out.put("compiler", m.compiler);
     out.put("created", m.created);
     out.put("result_hash", m.result_hash);
+    if (!m.attribute.empty()) out.put("attribute", m.attribute);
 }
 
 void write_policies(Out& out, const Record& record) {
@@ -372,6 +373,10 @@ std::string to_json(const Record& record) {
         write_outcomes(out, record);
         write_study(out, record);
         write_evidence(out, record);
+        if (!record.attribution.policy.empty()) {
+            out.json().key("attribution");
+            write_attribution(out.json(), record.attribution);
+        }
         out.json().key("manifest");
         out.object([&] { write_manifest(out, record.manifest); });
     });

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "results/attribution.hpp"
+#include "results/spread.hpp"
 
 /// What a run leaves: one record, from which the brief, the tables and the database are drawn.
 /// "" as a region, sector or size class means all of them. Shares are 0..1.
@@ -69,15 +71,6 @@ struct Series {
     std::vector<std::string> dates;
     std::vector<double> values;  ///< median over futures
     Band band;
-};
-
-/// A number over the futures tested.
-struct Spread {
-    double median = 0.0;
-    double p05 = 0.0;
-    double p25 = 0.0;
-    double p75 = 0.0;
-    double p95 = 0.0;
 };
 
 /// One world: assumptions that data cannot settle, fitted anew.
@@ -307,6 +300,7 @@ struct Manifest {
     std::string compiler;
     std::string created;      ///< ISO time, UTC
     std::string result_hash;  ///< see results/hash.hpp
+    std::string attribute;    ///< policy whose groups of levers are told apart; empty: none
 };
 
 struct Record {
@@ -342,6 +336,7 @@ struct Record {
     std::vector<std::pair<std::string, Text>>
         method;  ///< heading id and sentence, or plain text in .en
     Manifest manifest;
+    Attribution attribution;
 };
 
 /// JSON of format longrun-record/2; numbers are the shortest that read back alike, NaN is null.

@@ -199,6 +199,7 @@ private:
         if (auto t = top.table("output")) read_output(*t);
         if (auto t = top.table("random")) read_random(*t);
         for (TableReader& t : top.tables("uncertainty")) read_uncertainty(t);
+        if (auto t = top.table("attribution")) read_attribution(*t);
         note(top, "policy");
         std::set<std::string> in_this_file;
         for (TableReader& t : top.tables("policy")) read_policy(t, in_this_file);
@@ -603,6 +604,23 @@ private:
         t.finish();
     }
 
+    void read_attribution(TableReader& t) {
+        if (const auto policy = t.text("policy")) {
+            attribute_ = give(t, "policy", *policy);
+        } else if (!t.take("policy")) {
+            t.problem("has no policy", "write policy = \"marathon\"");
+        }
+        t.finish();
+    }
+
+    void settle_attribution() {
+        if (!attribute_) return;
+        const auto done = attribute_to(scenario_, attribute_->value);
+        if (done) return;
+        const Diagnostic& why = done.error().problems().front();
+        problem_with(*attribute_, "\"" + why.value + "\"", why.problem, why.allowed, why.remedy);
+    }
+
     void read_uncertainty(TableReader& t) {
         const auto key = t.text("key");
         const auto distribution = t.word("distribution", {"uniform", "log-uniform"});
@@ -783,6 +801,7 @@ private:
         settle_horizon();
         settle_worlds();
         settle_break_evens();
+        settle_attribution();
     }
 
     /// Reads the files of the worlds: every world is the scenario with that world's values, under
@@ -1139,6 +1158,7 @@ private:
     std::vector<WorldDraft> worlds_;
     std::vector<BreakEvenDraft> break_evens_;
     std::optional<Given<std::vector<std::string>>> worlds_asked_;
+    std::optional<Given<std::string>> attribute_;
     std::string pack_folder_;  ///< empty if there is none
 };
 

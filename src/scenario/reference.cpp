@@ -66,6 +66,8 @@ const std::vector<ScenarioKey>& scenario_keys() {
         {"uncertainty[].low", "number", "Lower end of its range; the plausible range if absent"},
         {"uncertainty[].high", "number", "Upper end of its range"},
         {"uncertainty[].distribution", "text", "uniform or log-uniform"},
+        {"attribution.policy", "text",
+         "Policy whose groups of levers are told apart: what each contributes above the baseline"},
         {"policy[].id", "text", "Identifier of the policy; the first policy is the baseline"},
         {"policy[].title", "phrase", "What it is called, in .en and .zh"},
         {"policy[].summary", "phrase", "What it does, in .en and .zh"},

@@ -61,6 +61,33 @@ Result<void> keep_worlds(Scenario& scenario, const std::vector<std::string>& ids
     return {};
 }
 
+Result<void> attribute_to(Scenario& scenario, const std::string& policy) {
+    std::vector<std::string> known;  // that do something
+    for (std::size_t p = 1; p < scenario.policies.size(); ++p) {
+        bool any = false;
+        for_each_lever(scenario.policies[p].schedule,
+                       [&](const auto&, const auto& entries) { any = any || !entries.empty(); });
+        if (any) known.push_back(scenario.policies[p].id);
+    }
+    if (std::find(known.begin(), known.end(), policy) != known.end()) {
+        scenario.attribute = policy;
+        return {};
+    }
+    Diagnostic d;
+    d.file = scenario.file;
+    d.key = "attribution.policy";
+    d.value = shown(policy);
+    d.problem = !scenario.policies.empty() && scenario.policies.front().id == policy
+                    ? "is the baseline: contributions are counted from it"
+                    : "is no policy with levers";
+    d.allowed = listed(known);
+    const std::string guess = nearest(policy, known);
+    if (!guess.empty()) d.remedy = "did you mean \"" + guess + "\"?";
+    Diagnostics problems;
+    problems.add(std::move(d));
+    return tl::unexpected(std::move(problems));
+}
+
 std::size_t count_futures(const Scenario& scenario) {
     if (scenario.worlds.empty()) return 1;
     std::size_t count = 0;
@@ -234,6 +261,7 @@ std::string canonical_text(const Scenario& s) {
     json.member("surveys", s.surveys);
     json.member("seed", s.seed);
     json.member("replicates", s.replicates);
+    if (!s.attribute.empty()) json.member("attribute", s.attribute);
     json.end_object();
     return json.text();
 }

@@ -161,6 +161,7 @@ struct Scenario {
     std::vector<std::string> surveys;               ///< files of the pack's surveys/ folder
     std::uint32_t seed = 1;
     std::uint32_t replicates = 1;
+    std::string attribute;  ///< id of the policy whose groups of levers are told apart; empty: none
 
     std::vector<std::pair<std::string, std::string>> texts;  ///< files of the scenario, this first
 
@@ -174,6 +175,10 @@ struct Scenario {
 /// Keeps the worlds of these ids, in this order; all if there are none. An id that there is not is
 /// a problem.
 Result<void> keep_worlds(Scenario& scenario, const std::vector<std::string>& ids);
+
+/// Asks for what the groups of levers of a policy contribute; an id that there is not, the baseline
+/// and a policy without levers are problems.
+Result<void> attribute_to(Scenario& scenario, const std::string& policy);
 
 /// Futures that a study of a scenario runs: central values, draws and sloppy points of every world.
 std::size_t count_futures(const Scenario& scenario);

@@ -45,6 +45,14 @@ CREATE TABLE hangs_on (headline TEXT, policy TEXT, against TEXT, position INTEGE
 CREATE TABLE gain (dimension TEXT, id TEXT, policy TEXT, against TEXT, measure TEXT, date TEXT,
                    baseline REAL, median REAL, p05 REAL, p25 REAL, p75 REAL, p95 REAL,
                    jobs REAL);
+CREATE TABLE contribution (policy TEXT, against TEXT, headline TEXT, world TEXT, lever_group TEXT,
+                           value REAL, alone REAL, last REAL, noise REAL);
+CREATE TABLE contribution_total (policy TEXT, against TEXT, headline TEXT, world TEXT, value REAL,
+                                 noise REAL, interaction REAL, interaction_noise REAL);
+CREATE TABLE contribution_pair (policy TEXT, headline TEXT, world TEXT, lever_group TEXT,
+                                with_group TEXT, value REAL, noise REAL);
+CREATE TABLE contribution_cost (policy TEXT, world TEXT, lever_group TEXT, public_usd2024m REAL,
+                                state_usd2024m REAL, private_usd2024m REAL);
 CREATE TABLE fit (series TEXT, world TEXT, role TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
                   note TEXT);
 CREATE TABLE cost (policy TEXT, lever TEXT, payer TEXT, year INTEGER, usd2024m REAL);
@@ -267,6 +275,23 @@ void write_study(Database& db, const Record& record) {
     }
 }
 
+void write_attribution(Database& db, const Attribution& a) {
+    db.into("contribution", 9);
+    for (const Attribution::Share& s : a.shares)
+        db.row(a.policy, a.against, s.headline, s.world, s.group, s.contribution, s.alone, s.last,
+               s.noise);
+    db.into("contribution_total", 8);
+    for (const Attribution::Total& t : a.totals)
+        db.row(a.policy, a.against, t.headline, t.world, t.total, t.noise, t.interaction,
+               t.interaction_noise);
+    db.into("contribution_pair", 7);
+    for (const Attribution::Pair& p : a.pairs)
+        db.row(a.policy, p.headline, p.world, p.group, p.with, p.interaction, p.noise);
+    db.into("contribution_cost", 6);
+    for (const Attribution::Cost& c : a.costs)
+        db.row(a.policy, c.world, c.group, c.public_musd, c.state_musd, c.private_musd);
+}
+
 void write_evidence(Database& db, const Record& record) {
     db.into("survey", 10);
     for (const SurveyRow& s : record.surveys) {
@@ -307,6 +332,7 @@ Result<void> write_database(const std::string& path, const Record& record) {
     write_policies(db, record);
     write_outcomes(db, record);
     write_study(db, record);
+    write_attribution(db, record.attribution);
     write_evidence(db, record);
     db.run("COMMIT;");
     const std::string error = db.finish();

@@ -45,8 +45,8 @@ struct Ensemble {
 };
 
 struct StudyProgress {
-    enum class Stage { budget, futures, break_even } stage = Stage::futures;
-    double done = 0.0;  ///< of the whole study, 0..1
+    enum class Stage { budget, futures, break_even, attribution } stage = Stage::futures;
+    double done = 0.0;  ///< of the stage, 0..1; budget and futures count as one
 };
 /// Called now and then from the thread that called; false stops the study.
 using StudyMonitor = std::function<bool(const StudyProgress&)>;

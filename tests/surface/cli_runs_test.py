@@ -42,6 +42,37 @@ class RunTest(CliTest):
         return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
 
 
+class Attributed(RunTest):
+    RACE = ["scenarios/us-ai-race.toml", "--firms", "1000", "--draws", "0", "--world", "fast-early", "--quiet"]
+
+    def test_contributions_add_up_in_every_form_and_come_again(self):
+        out = self.folder / "attributed"
+        self.assert_ended(longrun("run", *self.RACE, "--out", out, "--attribute", "marathon", env=self.env), 0)
+        found = json.loads((out / "record.json").read_text())["attribution"]
+        self.assertEqual(found["policy"], "marathon")
+        groups = [g["id"] for g in found["groups"]]
+        for total in found["totals"]:
+            shares = [s for s in found["shares"] if s["headline"] == total["headline"] and s["world"] == total["world"]]
+            self.assertEqual([s["group"] for s in shares], groups)
+            self.assertAlmostEqual(sum(s["contribution"] for s in shares), total["total"], delta=3e-6 * max(1, abs(total["total"])))
+            alone = sum(s["alone"] for s in shares)
+            self.assertAlmostEqual(total["total"] - alone, total["interaction"], delta=3e-6 * max(1, abs(alone)))
+        with (out / "attribution.csv").open(newline="") as file:
+            rows = {(r["headline"], r["world"], r["group"]): float(r["value"])
+                    for r in csv.DictReader(file) if r["quantity"] == "contribution"}
+        with sqlite3.connect(out / "results.sqlite") as db:
+            kept = {r[:3]: r[3] for r in db.execute("SELECT headline, world, lever_group, value FROM contribution")}
+        wanted = {(s["headline"], s["world"], s["group"]): s["contribution"] for s in found["shares"]}
+        self.assertEqual(rows, wanted)
+        self.assertEqual(kept, wanted)
+        self.assert_ended(longrun("reproduce", out, env=self.env), 0)
+
+    def test_a_policy_that_cannot_be_attributed_is_named(self):
+        for policy, part in (("maraton", 'did you mean "marathon"?'), ("current", "is the baseline")):
+            self.assert_refused(longrun("run", *self.RACE, "--out", self.folder / "none", "--attribute", policy, env=self.env),
+                                part)
+
+
 class Results(RunTest):
     def test_report_and_files(self):
         self.assert_ended(self.first, 0)

@@ -5,6 +5,8 @@
  * into complete, typed data, and a figure that is missing or not finite becomes `null`, never a zero.
  */
 import type { Language } from './catalogue';
+import { finite, isObject, localised, objects, spread, text, whole, type Raw } from './raw';
+import { readAttribution, type Attribution } from './record_attribution';
 
 export type Localised = string | Partial<Record<Language, string>>;
 
@@ -266,25 +268,8 @@ export interface RunRecord {
   limits: Localised[];
   method: Record<string, unknown>;
   manifest: Record<string, unknown>;
-}
-
-type Raw = Record<string, unknown>;
-
-const isObject = (x: unknown): x is Raw => typeof x === 'object' && x !== null && !Array.isArray(x);
-const objects = (x: unknown): Raw[] => (Array.isArray(x) ? x.filter(isObject) : []);
-const text = (x: unknown): string => (typeof x === 'string' ? x : typeof x === 'number' ? String(x) : '');
-
-/** A finite number, or null for all else (null, absent, "NaN", infinite). */
-export function finite(x: unknown): number | null {
-  return typeof x === 'number' && Number.isFinite(x) ? x : null;
-}
-
-function localised(x: unknown): Localised {
-  if (!isObject(x)) return text(x);
-  const out: Partial<Record<Language, string>> = {};
-  if (typeof x.en === 'string') out.en = x.en;
-  if (typeof x.zh === 'string') out.zh = x.zh;
-  return out;
+  /** What groups of levers contribute, where it was asked for. */
+  attribution: Attribution | null;
 }
 
 /** Where the last instant of a year is drawn: a sliver before the next, so that it counts to its own. */
@@ -340,17 +325,6 @@ function points(raw: Raw, calendar: Calendar): Points {
   return out;
 }
 
-function spread(x: unknown): Spread {
-  const raw = isObject(x) ? x : {};
-  return {
-    median: finite(raw.median),
-    p05: finite(raw.p05),
-    p25: finite(raw.p25),
-    p75: finite(raw.p75),
-    p95: finite(raw.p95),
-  };
-}
-
 /** What every row about two policies and a headline begins with. */
 function contest(raw: Raw): { headline: string; policy: string; against: string } {
   return { headline: text(raw.headline), policy: text(raw.policy), against: text(raw.against) };
@@ -365,8 +339,6 @@ function searched(raw: Raw): { parameter: string; title: Localised; unit: string
     source: text(raw.source),
   };
 }
-
-const whole = (x: unknown): number => finite(x) ?? 0;
 
 /** The format that this page reads. */
 export const recordFormat = 'longrun-record/2';
@@ -577,6 +549,7 @@ export function readRecord(source: unknown): RunRecord {
     limits: (Array.isArray(raw.limits) ? raw.limits : []).map(localised),
     method: isObject(raw.method) ? raw.method : {},
     manifest: isObject(raw.manifest) ? raw.manifest : {},
+    attribution: isObject(raw.attribution) ? readAttribution(raw.attribution) : null,
   };
 }
 

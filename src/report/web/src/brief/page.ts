@@ -6,6 +6,7 @@ import { fixed, kindOf, month, significant, unitName, yearName, type UnitKind } 
 import {
   lastSpread, payerOf, RecordView, spreadIn, type Parameter, type Payer, type Points, type Policy, type RunRecord, type Spread,
 } from '../record';
+import { attributionSection } from './attribution';
 import { Context } from './context';
 import * as figures from './figures';
 import { firstPage } from './first_page';
@@ -644,6 +645,7 @@ function sectionsOf(c: Context): HTMLElement[] {
         place(c, figures.publicCost(c)),
         costTable(c),
       ),
+      attributionSection(c),
       breakEvensSection(c),
     );
   }
