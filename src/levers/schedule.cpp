@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/check.hpp"
+
 namespace longrun {
 
 int first_month(const PolicySchedule& schedule, int months) {
@@ -12,17 +14,47 @@ int first_month(const PolicySchedule& schedule, int months) {
     return first;
 }
 
+namespace {
+
+/// Multiplies the settings that scale; returns whether one had to stop at its allowed limit.
+template <class Setting, std::size_t N>
+bool scale(const schema::Table<Setting, N>& table, Setting& setting, double factor) {
+    bool capped = false;
+    for (const auto& field : table.fields) {
+        if (!field.entry.scales) continue;
+        const double value = field.get(setting) * factor;
+        field.set(setting, std::min(value, field.entry.allowed.high));
+        capped = capped || value > field.entry.allowed.high;
+    }
+    return capped;
+}
+
+}  // namespace
+
+PolicySchedule in_month(const PolicySchedule& schedule, int month) {
+    PolicySchedule now = schedule;
+    std::size_t lever = 0;
+    for_each_lever(now, [&](const auto& table, auto& entries) {
+        std::erase_if(entries, [&](const auto& entry) {
+            return month < entry.from_month || entry.to_month <= month;
+        });
+        std::vector<double>& delivered = now.delivered[lever++];
+        if (!delivered.empty()) {
+            LR_EXPECT(static_cast<std::size_t>(month) < delivered.size());
+            for (auto& entry : entries)
+                scale(table, entry.setting, delivered[static_cast<std::size_t>(month)]);
+        }
+        delivered.clear();  // taken into account once
+    });
+    return now;
+}
+
 ScaledPolicy scaled(const PolicySchedule& schedule, double factor) {
     ScaledPolicy result{schedule, {}};
     for_each_lever(result.schedule, [&](const auto& table, auto& entries) {
         for (auto& entry : entries) {
-            for (const auto& field : table.fields) {
-                if (!field.entry.scales) continue;
-                const double value = field.get(entry.setting) * factor;
-                field.set(entry.setting, std::min(value, field.entry.allowed.high));
-                if (value > field.entry.allowed.high && result.capped.empty())
-                    result.capped = table.name;
-            }
+            if (scale(table, entry.setting, factor) && result.capped.empty())
+                result.capped = table.name;
         }
     });
     return result;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +14,27 @@
 #include "levers/training.hpp"
 
 namespace longrun {
+
+/// Levers, in the order of every list of them.
+enum class Lever : std::size_t {
+    tax_credit,
+    field_service,
+    demonstration,
+    training,
+    interoperability,
+    frontier_money,
+};
+inline constexpr std::size_t levers = 6;
+
+/// What the levers cost in a month.
+struct Bill : std::array<MonthCost, levers> {
+    using Base = std::array<MonthCost, levers>;
+    using Base::operator[];
+    MonthCost& operator[](Lever lever) { return Base::operator[](static_cast<std::size_t>(lever)); }
+    const MonthCost& operator[](Lever lever) const {
+        return Base::operator[](static_cast<std::size_t>(lever));
+    }
+};
 
 /// A setting in force in the months [from, to).
 template <class Setting>
@@ -29,9 +52,12 @@ struct PolicySchedule {
     std::vector<Dated<TrainingSetting>> training;
     std::vector<Dated<InteroperabilitySetting>> interoperability;
     std::vector<Dated<FrontierMoneySetting>> frontier_money;
+    /// Share of each lever's money that arrives, by month; empty = all of it. It multiplies the
+    /// settings that scale.
+    std::array<std::vector<double>, levers> delivered;
 };
 
-/// Calls `visit(table, entries)` for every lever.
+/// Calls `visit(table, entries)` for every lever, in the order of `Lever`.
 template <class AnySchedule, class Visit>
 void for_each_lever(AnySchedule& schedule, Visit&& visit) {
     visit(tax_credit_setting, schedule.tax_credit);
@@ -50,6 +76,9 @@ std::optional<Setting> in_force(const std::vector<Dated<Setting>>& entries, int 
     }
     return std::nullopt;
 }
+
+/// The part of a policy that is in force in one month, with money as it arrives.
+PolicySchedule in_month(const PolicySchedule& schedule, int month);
 
 /// A policy with every setting that scales multiplied by `factor`.
 struct ScaledPolicy {

@@ -2,24 +2,16 @@
 
 #include <vector>
 
-#include "model/inputs.hpp"
-#include "model/sums.hpp"
+#include "model/applications.hpp"
+#include "model/platforms.hpp"
+#include "model/research.hpp"
+#include "model/support.hpp"
+#include "model/talent_market.hpp"
 
 namespace longrun {
 
-/// Levers in the order of the ledger.
-enum class Lever : std::size_t {
-    tax_credit,
-    field_service,
-    demonstration,
-    training,
-    interoperability,
-    frontier_money
-};
-inline constexpr std::size_t levers = 6;
-
-/// The slow side of a run: what is not a firm. Frontier, applications, talent, prices, and the
-/// stocks that levers build. Copyable: a copy is a snapshot.
+/// The slow side of a run: what is not a firm. It looks at last month's firms, moves its parts one
+/// month on and writes what firms see into the drivers. Copyable: a copy is a snapshot.
 class Nation {
 public:
     /// @param one_region the whole country as one region, for the mean field
@@ -31,39 +23,34 @@ public:
     /// Computes what firms see in `month` from last month's sums and the policy in force.
     void advance(int month, const Grid& last, const PolicySchedule& policy, Drivers& drivers);
 
-    double frontier() const { return frontier_; }
+    double frontier() const { return research_.frontier(); }
     /// How far the rest of the world's frontier lies behind; below 0 when it is ahead.
-    double lead() const { return frontier_ - rivals_; }
-    const std::vector<double>& application() const { return application_; }
-    const std::vector<double>& supply() const { return supply_; }
-    const std::vector<double>& demand() const { return demand_; }
-    const std::vector<double>& wage() const { return wage_; }
-    double advisers() const { return field_service_.advisers; }
-    double interoperability() const { return interoperability_; }
+    double lead() const { return research_.frontier() - research_.rivals(); }
+    const std::vector<double>& application() const { return applications_.level(); }
+    const std::vector<double>& supply() const { return talent_.supply(); }
+    const std::vector<double>& demand() const { return talent_.demand(); }
+    const std::vector<double>& wage() const { return talent_.wage(); }
+    double advisers() const { return support_.advisers(); }
+    double interoperability() const { return platforms_.interoperability(); }
     /// Costs of the month last advanced, by lever.
-    const std::array<MonthCost, levers>& costs() const { return costs_; }
+    const Bill& costs() const { return bill_; }
 
 private:
-    void set_prices(int month, Drivers& drivers, const std::vector<double>& credit,
-                    const std::vector<double>& sector_use) const;
+    /// Odds against use by sector, region and size class: value, user cost, relief.
+    void set_odds(int month, const std::vector<double>& sector_use,
+                  const std::vector<double>& credit, Drivers& drivers) const;
+    void set_newborns(const Look& look, Drivers& drivers) const;
+    void set_building(Drivers& drivers) const;
+    void set_persuasion(const Look& look, Drivers& drivers) const;
 
     const ModelInputs* inputs_;
-    double frontier_;
-    double rivals_;                    ///< frontier of the rest of the world
-    std::vector<double> application_;  ///< by sector
-    std::vector<double> supply_;       ///< implementers by region
-    std::vector<double> trained_;  ///< of them, completers of public seats: they do not multiply
-    std::vector<double> demand_;
-    std::vector<double> wage_;
-    FieldService field_service_;
-    TrainingPipeline training_;
-    double interoperability_ = 0.0;
-    std::vector<double> region_jobs_share_;
     std::vector<double> standing_;  ///< by region
-    double eligible_firms_ =
-        -1.0;  ///< in the field service's range of jobs; counted when first needed
-    FieldServiceSetting eligible_for_{};
-    std::array<MonthCost, levers> costs_{};
+    Research research_;
+    Applications applications_;
+    TalentMarket talent_;
+    Platforms platforms_;
+    Support support_;
+    Bill bill_{};
 };
 
 }  // namespace longrun

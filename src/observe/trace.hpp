@@ -18,7 +18,7 @@ struct Trace {
         std::vector<Sums> by_wage;  ///< surveyed sectors by tercile of pay; empty if pay is unknown
     };
     std::vector<std::array<double, national_measures>> nation;  ///< by month
-    std::vector<std::array<MonthCost, levers>> costs;           ///< by month
+    std::vector<Bill> costs;                                    ///< by month
     std::vector<double> production_jobs;  ///< jobs in firms that use in production, by month
     std::vector<Year> years;
 

@@ -10,14 +10,14 @@ namespace {
 
 struct Ledger {
     testing::SmallEconomy economy = testing::small_economy({.firms = 2000});
-    std::array<MonthCost, levers> year(const PolicySchedule& policy, int first_month) {
+    Bill year(const PolicySchedule& policy, int first_month) {
         economy.calendar.months = 60;
         const ModelInputs inputs = economy.inputs();
         Workers workers(1);
         trace = run_policies(inputs, {policy}, {1, 0}, workers, [](const FirmMonths&) {
                     return true;
                 }).front();
-        std::array<MonthCost, levers> sum{};
+        Bill sum{};
         for (int month = first_month; month < first_month + 12; ++month) {
             for (std::size_t l = 0; l < levers; ++l) {
                 sum[l].public_musd += trace.costs[static_cast<std::size_t>(month)][l].public_musd;

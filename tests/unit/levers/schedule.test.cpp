@@ -25,6 +25,25 @@ TEST(InForce, LaterEntriesTakePrecedence) {
     EXPECT_EQ(in_force(entries, 20)->sites, 5.0);
 }
 
+TEST(InMonth, KeepsWhatIsInForceWithMoneyAsItArrives) {
+    PolicySchedule policy;
+    policy.demonstration = {{0, 12, {100.0}}, {12, 24, {200.0}}};
+    policy.field_service = {{0, 24, {50.0, 0.25, {5.0}, {249.0}}}};
+    const auto demonstration = static_cast<std::size_t>(Lever::demonstration);
+    policy.delivered[demonstration].assign(24, 1.0);
+    policy.delivered[demonstration][13] = 0.25;
+
+    const PolicySchedule early = in_month(policy, 11);
+    ASSERT_EQ(early.demonstration.size(), 1u);
+    EXPECT_EQ(early.demonstration[0].setting.sites, 100.0);
+    const PolicySchedule late = in_month(policy, 13);
+    EXPECT_EQ(in_force(late.demonstration, 13)->sites, 50.0);
+    EXPECT_EQ(in_force(late.field_service, 13)->advisers, 50.0);
+    EXPECT_EQ(in_force(late.field_service, 13)->group_share, 0.25);
+    EXPECT_TRUE(late.delivered[demonstration].empty()) << "not to be taken into account twice";
+    EXPECT_TRUE(in_month(policy, 24).demonstration.empty());
+}
+
 TEST(FirstMonth, IsThatOfTheEarliestLever) {
     PolicySchedule policy;
     EXPECT_EQ(first_month(policy, 420), 420);
@@ -50,7 +69,8 @@ TEST(ForEachLever, VisitsEveryMemberOfThePolicy) {
         }
     });
     EXPECT_EQ(names.size(), 6u);
-    EXPECT_EQ(bytes, sizeof policy);  // a lever that is not visited would not be read from a file
+    EXPECT_EQ(bytes + sizeof policy.delivered,
+              sizeof policy);  // a lever that is not visited would not be read from a file
 }
 
 TEST(ForEachResponse, EveryParameterIsDeclaredCompletely) {

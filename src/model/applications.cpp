@@ -1,0 +1,18 @@
+#include "model/applications.hpp"
+
+namespace longrun {
+
+void Applications::advance(const ModelInputs& inputs, const Look& look, double frontier,
+                           double interoperability) {
+    constexpr double month_in_years = 1.0 / 12.0;
+    for (std::size_t s = 0; s < level_.size(); ++s) {
+        const Sums& sum = look.by_sector[s];
+        level_[s] +=
+            month_in_years * application_advance(inputs.technology.coinvention, level_[s], frontier,
+                                                 inputs.reach.friction[s],
+                                                 share(sum.production_jobs(), sum.all_jobs()),
+                                                 interoperability);
+    }
+}
+
+}  // namespace longrun

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <vector>
+
+#include "model/inputs.hpp"
+#include "model/sums.hpp"
+
+namespace longrun {
+
+/// Business and farms: they pay tax and may close; government does neither.
+inline bool is_private(const SectorInfo& sector) {
+    return sector.scope == Scope::business || sector.scope == Scope::farm;
+}
+
+/// What the parts of a nation see of its firms when a month begins: last month's sums.
+struct Look {
+    int month = 0;
+    double year = 0.0;  ///< decimal, in the middle of the month
+    std::size_t regions = 0;
+    std::size_t sectors = 0;
+    std::size_t classes = 0;
+    std::vector<Sums> by_peers;  ///< by region · sectors + sector
+    std::vector<Sums> by_sector;
+    std::vector<Sums> by_region;
+    std::vector<double> user_jobs;   ///< private jobs in firms that pilot or use, by size class
+    std::vector<double> sector_use;  ///< firms of the sector in production use, share
+    Sums all;
+};
+
+Look look_at(const ModelInputs& inputs, int month, const Grid& last);
+
+}  // namespace longrun
