@@ -39,7 +39,7 @@ PolicySchedule in_month(const PolicySchedule& schedule, int month) {
             return month < entry.from_month || entry.to_month <= month;
         });
         std::vector<double>& delivered = now.delivered[lever++];
-        if (!delivered.empty()) {
+        if (!delivered.empty() && !entries.empty()) {
             LR_EXPECT(static_cast<std::size_t>(month) < delivered.size());
             for (auto& entry : entries)
                 scale(table, entry.setting, delivered[static_cast<std::size_t>(month)]);
