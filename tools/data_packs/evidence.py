@@ -5,6 +5,7 @@ import io
 import re
 from pathlib import Path
 
+from . import appropriations
 from .common import Pack, read, require
 
 # Sources of the tables of the packs: id, authors, publisher, year, title, how it was read, note.
@@ -328,7 +329,7 @@ def build(gathered, out, packs):
 
     policy = Pack(
         Path(out) / "policy",
-        {"id": "policy", "title": "Unit costs of policy levers and their sources"},
+        {"id": "policy", "title": "Unit costs of policy levers, money of programmes, sources"},
     )
     columns = [
         "lever",
@@ -377,12 +378,61 @@ def build(gathered, out, packs):
         **compiled,
     )
 
+    money, programmes = appropriations.build(gathered, plain)
+    policy.add(
+        "appropriations.csv",
+        appropriations.COLUMNS,
+        money,
+        title="Federal money of programmes, authorised to spent",
+        grade="B",
+        caveats=(
+            "Million current dollars by US fiscal year (October to September); 2023-2027 is a sum"
+            " over years. An empty stage is not published. quality says how a figure is known:"
+            " printed, single (one secondary source), implied or computed (not read from a"
+            " statute), wider (covers more than the programme), ceiling (up to). source_id names"
+            " the sources of a programme's year; not each prints every stage. Disagreements of"
+            " sources stand in note."
+        ),
+        modelled=[],
+        **compiled,
+    )
+    policy.add(
+        "programmes.csv",
+        appropriations.PROGRAMME_COLUMNS,
+        programmes,
+        title="Programmes of the federal money record",
+        grade="B",
+        caveats="Programmes overlap: an agency contains its accounts. They are never added up.",
+        modelled=[],
+        **compiled,
+    )
+    held = {row[0] for row in cost_sources}
+    money_sources = [
+        row
+        for row in table(
+            gathered / "policy" / "sources.csv",
+            ["source_id", "publisher", "title", "year", "seen_at", "note"],
+        )
+        if row[0] not in held and any(row[0] in ids(line[6]) for line in money)
+    ]
+    policy.add(
+        "appropriations_sources.csv",
+        fields,
+        money_sources,
+        title="Sources of the money of programmes, beside those of unit costs",
+        grade="B",
+        caveats="access says how the source was read; statutes were not opened.",
+        modelled=[],
+        **compiled,
+    )
+
     known = [row[0] for row in sources]
     require(
         len(known) == len(set(known)), "a source id stands twice among the sources of the evidence"
     )
     check("evidence/parameters.csv", parameters, 8, set(known))
     check("policy/costs.csv", costs, 8, {row[0] for row in cost_sources})
+    check("policy/appropriations.csv", money, 6, held | {row[0] for row in money_sources})
     for pack in packs:
         for name, content in pack.files.items():
             lines = rows_of(content)
