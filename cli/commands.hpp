@@ -76,6 +76,15 @@ struct ReproduceOptions {
 };
 ExitCode reproduce_record(const ReproduceOptions& options);
 
+struct LedgerOptions {
+    std::string data;
+    std::string programme;  ///< of the published record; empty = all
+    std::string json;       ///< file, or - for stdout; empty = none
+    std::string out;        ///< folder for tables and page; empty = none
+    bool quiet = false;
+};
+ExitCode show_ledger(const LedgerOptions& options);
+
 /// Prints problems on stderr, one a line, and how many there are.
 void print_problems(const Diagnostics& problems);
 

@@ -18,6 +18,7 @@ constexpr const char* general_help = R"(Examples:
   longrun validate my-scenario.toml                    every problem, with line and remedy
   longrun describe frontier.growth                     unit, range, source and grade of a parameter
   longrun data check                                   checksums, totals and gaps of the data
+  longrun ledger                                       public money, from authorised to spent
 
 Exit codes: 0 done, 1 a check of the model failed, 2 wrong command line, scenario, data or folder,
 3 some of several runs failed, 4 interrupted, 5 a brief run again says otherwise.)";
@@ -72,6 +73,15 @@ constexpr const char* describe_help = R"(Examples:
   longrun describe --json                              for programs
   longrun describe --schema > longrun.schema.json      for editors that check TOML
   longrun describe --markdown                          the reference page)";
+
+constexpr const char* ledger_help = R"(Examples:
+  longrun ledger                                       the published record, with gaps
+  longrun ledger --programme nsf-stem-education
+  longrun ledger --out money                           money/ledger.html, .csv and .svg
+  longrun ledger --json -                              for programs
+
+Money of programmes by fiscal year: authorised, requested, appropriated, obligated, spent; what was
+missing; and what the sources bear out.)";
 
 void add_common(CLI::App& command, CommonOptions& common) {
     command.add_option("--data", common.data, "Data folder, the one that holds economies/")
@@ -268,6 +278,20 @@ int run_program(int argc, char** argv) {
     describe_command->add_flag("--schema", what.schema, "JSON Schema of the scenario format");
     add_common(*describe_command, what.common);
 
+    LedgerOptions ledger;
+    CLI::App* ledger_command =
+        program.add_subcommand("ledger", "Money of programmes, from authorised to spent");
+    ledger_command->footer(ledger_help);
+    ledger_command->add_option("--programme", ledger.programme, "Only this programme of the record")
+        ->type_name("ID");
+    ledger_command->add_option("--json", ledger.json, "Also as JSON in this file; - for stdout")
+        ->type_name("FILE");
+    ledger_command->add_option("--out", ledger.out, "Folder for a table, charts and a page")
+        ->type_name("DIR");
+    ledger_command->add_option("--data", ledger.data, "Data folder, the one that holds economies/")
+        ->type_name("DIR");
+    ledger_command->add_flag("--quiet", ledger.quiet, "Print nothing but errors");
+
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     try {
         program.parse(argc, argv);
@@ -290,6 +314,7 @@ int run_program(int argc, char** argv) {
     if (calibrate_command->parsed()) return calibrate_scenario(calibrate);
     if (validate_command->parsed()) return validate_files(validate);
     if (check_command->parsed()) return check_data_folder(data);
+    if (ledger_command->parsed()) return show_ledger(ledger);
     return describe(what);
 }
 

@@ -16,7 +16,8 @@ SCENARIOS = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "scenarios").glob("
 
 class Help(CliTest):
     def test_every_command_has_help_with_examples(self):
-        for command in ([], ["run"], ["validate"], ["data"], ["data", "check"], ["describe"]):
+        for command in ([], ["run"], ["validate"], ["data"], ["data", "check"], ["describe"],
+                        ["ledger"]):
             result = longrun(*command, "--help")
             self.assert_ended(result, 0)
             self.assertIn("Examples:", result.stdout)

@@ -248,6 +248,122 @@ FROM_NOTES = [
     ),
 ]
 
+# Sentences about the record: id, English, Chinese, programme, years, from, to, measure, value,
+# tolerance (what the rounding of the sentence allows), sources, note in English and Chinese.
+CLAIMS = [
+    [
+        "stem-2023",
+        "NSF STEM education got 0.6 billion less than authorised in FY2023",
+        "2023财年NSF STEM教育拨款比授权少6亿美元",
+        "nsf-stem-education",
+        "2023",
+        "authorised",
+        "appropriated",
+        "short_by",
+        "600",
+        "50",
+        "DIGEST_IITE",
+        "one source prints the 1.95 billion without its year",
+        "授权额19.5亿美元的来源未注明年份",
+    ],
+    [
+        "stem-2024-request",
+        "The request for NSF STEM education in FY2024 was 1.1 billion below what was authorised",
+        "2024财年NSF STEM教育预算申请比授权少11亿美元",
+        "nsf-stem-education",
+        "2024",
+        "authorised",
+        "requested",
+        "short_by",
+        "1100",
+        "50",
+        "DIGEST_IITE",
+        (
+            "the authorised 2.54 billion (2.49 to 2.59) is implied by this very sentence; the"
+            " statute was not read"
+        ),
+        "授权额25.4亿美元（24.9至25.9亿）由该说法本身推出，未读法律原文",
+    ],
+    [
+        "tech-hubs-2023",
+        "Tech Hubs got a quarter of their money in 2023",
+        "2023年区域技术中心只得到四分之一的资金",
+        "eda-tech-hubs",
+        "2023",
+        "authorised",
+        "appropriated",
+        "paid",
+        "0.25",
+        "0.025",
+        "DIGEST_IITE",
+        (
+            "only if 10 billion is spread evenly over five years; the path was probably"
+            " back-loaded, and other sources say 12.9 billion or ten years"
+        ),
+        "前提是100亿美元五年平均分摊；实际路径很可能后重前轻，另有来源称129亿或十年",
+    ],
+    [
+        "stem-provisions",
+        "The STEM workforce provisions of the act come to 36 billion",
+        "法案的STEM劳动力条款合计360亿美元",
+        "stem-workforce-provisions",
+        "2023-2027",
+        "authorised",
+        "authorised",
+        "amount",
+        "36000",
+        "500",
+        "DIGEST_IITE",
+        "no second source found; NSF STEM education is about 13 billion of it",
+        "未找到第二个来源；其中NSF STEM教育约130亿",
+    ],
+    [
+        "agencies-2023",
+        "Three research agencies got nearly 3 billion less than authorised in FY2023",
+        "2023财年三家科研机构拨款比授权少近30亿美元",
+        "science-agencies",
+        "2023",
+        "authorised",
+        "appropriated",
+        "short_by",
+        "3000",
+        "300",
+        "CSIS_LB23",
+        "rounded figures",
+        "数字经四舍五入",
+    ],
+    [
+        "agencies-2024-request",
+        "The request for them in FY2024 was 19 percent below what was authorised",
+        "2024财年三机构预算申请比授权低19%",
+        "science-agencies",
+        "2024",
+        "authorised",
+        "requested",
+        "paid",
+        "0.81",
+        "0.005",
+        "FAS_APR24;FAS_MAR23",
+        "",
+        "",
+    ],
+]
+CLAIM_COLUMNS = [
+    "claim",
+    "text_en",
+    "text_zh",
+    "programme",
+    "fiscal_year",
+    "from",
+    "to",
+    "measure",
+    "value",
+    "tolerance",
+    "source_id",
+    "note_en",
+    "note_zh",
+]
+
 COLUMNS = ["programme", "fiscal_year", "stage", "musd", "quality", "grade", "source_id", "note"]
 PROGRAMME_COLUMNS = ["programme", "title_en", "title_zh", "payer", "source_id"]
 

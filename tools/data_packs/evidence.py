@@ -406,6 +406,16 @@ def build(gathered, out, packs):
         modelled=[],
         **compiled,
     )
+    policy.add(
+        "claims.csv",
+        appropriations.CLAIM_COLUMNS,
+        appropriations.CLAIMS,
+        title="Sentences about the money of programmes, to be held against the record",
+        grade="B",
+        caveats="tolerance is what the rounding of the sentence allows.",
+        modelled=[],
+        **compiled,
+    )
     held = {row[0] for row in cost_sources}
     money_sources = [
         row

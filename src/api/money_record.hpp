@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/claims.hpp"
+#include "report/ledger_page.hpp"
+#include "results/ledger.hpp"
+
+namespace longrun {
+
+/// The published record of federal money, and what it says to the sentences about it.
+struct MoneyReport {
+    MoneyRecord record;
+    std::vector<Claim> claims;
+    std::vector<ClaimResult> results;  ///< of the claims
+};
+
+/// Reads the record of a data folder; one programme of it if `programme` is not empty.
+Result<MoneyReport> money_report(const std::string& data, const std::string& programme);
+
+/// For people, for machines, as tidy rows, and as a page with charts.
+std::string to_text(const MoneyReport& report);
+std::string to_json(const MoneyReport& report);
+std::vector<LedgerRow> ledger_rows(const MoneyReport& report);
+LedgerPage ledger_page(const MoneyReport& report);
+
+/// Writes ledger.csv, ledger.en.svg, ledger.zh.svg and ledger.html into a folder, made if absent.
+Result<void> save_ledger(const std::string& folder, const std::vector<LedgerRow>& rows,
+                         const LedgerPage& page);
+
+/// Writes a file whole or not at all.
+Result<void> save_ledger_json(const std::string& file, const std::string& json);
+
+/// 1234567.8 as "1,234,568"; a decimal below ten.
+std::string money_text(double musd);
+
+}  // namespace longrun
