@@ -7,6 +7,7 @@
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "economy/countries.hpp"
 
 namespace longrun {
 
@@ -79,6 +80,12 @@ Result<DataReport> check_data(const std::string& data, const std::vector<std::st
         report.evidence.push_back(check_evidence(evidence, {}, files));
         const auto sources = source_ids(join_path(evidence, "sources.csv"), files);
         report.evidence.push_back(check_evidence(join_path(data, "policy"), sources, files));
+        const std::string countries = join_path(data, "countries");
+        if (files.read(join_path(countries, "manifest.toml"))) {
+            report.evidence.push_back(check_evidence(countries, sources, files));
+            if (const auto read = read_countries(countries, files); !read)
+                report.evidence.back().problems.add(read.error());
+        }
     }
     return report;
 }

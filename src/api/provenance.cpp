@@ -20,6 +20,8 @@ std::vector<std::string> files_of(const Scenario& scenario) {
         if (!world.draws.file.empty()) files.push_back(world.draws.file);
     }
     files.push_back(scenario.costs_file);
+    if (scenario.race)
+        files.insert(files.end(), scenario.race->files.begin(), scenario.race->files.end());
     return files;
 }
 
@@ -81,6 +83,7 @@ Result<void> name_data(Record& record, const Scenario& scenario, const std::stri
     std::set<std::string> known;
     add_sources(record, join_path(data, "evidence/sources.csv"), cited, known);
     add_sources(record, join_path(data, "policy/costs_sources.csv"), cited, known);
+    if (scenario.race) add_sources(record, join_path(data, "countries/sources.csv"), cited, known);
     if (!problems.empty()) return tl::unexpected(std::move(problems));
     return {};
 }

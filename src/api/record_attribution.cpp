@@ -56,21 +56,20 @@ public:
             }
         }
         for (std::size_t h = 0; h < headlines; ++h) {
-            out_.sentences.push_back(
-                words::joined({effect_sentence(h), interaction_sentence(h)}));
+            out_.sentences.push_back(words::joined({effect_sentence(h), interaction_sentence(h)}));
         }
         return std::move(out_);
     }
 
 private:
     Attribution::Group group_row(std::size_t g) const {
-        Attribution::Group group{std::string(lever_group[g].id),
-                                 {std::string(lever_group[g].title_en),
-                                  std::string(lever_group[g].title_zh)},
-                                 {}};
+        Attribution::Group group{
+            std::string(lever_group[g].id),
+            {std::string(lever_group[g].title_en), std::string(lever_group[g].title_zh)},
+            {}};
         const PolicySchedule all =
-            with_groups(scenario_.policies[0].schedule,
-                        scenario_.policies[study_.policy].schedule, (1u << lever_groups) - 1u);
+            with_groups(scenario_.policies[0].schedule, scenario_.policies[study_.policy].schedule,
+                        (1u << lever_groups) - 1u);
         for_each_lever(all, [&](const auto& table, const auto& entries) {
             if (!entries.empty() && group_of(table.name) == g)
                 group.levers.emplace_back(table.name);
@@ -101,14 +100,12 @@ private:
             out_.shares.push_back(std::move(share));
             for (std::size_t other = g + 1; other < groups; ++other) {
                 out_.pairs.push_back({headline, worlds_[w], out_.groups[g].id,
-                                      out_.groups[other].id,
-                                      rounded(mean.pair[g * groups + other]),
+                                      out_.groups[other].id, rounded(mean.pair[g * groups + other]),
                                       to_digits(noise.pair[g * groups + other], 3)});
             }
         }
-        out_.totals.push_back({headline, worlds_[w], rounded(mean.total),
-                               to_digits(noise.total, 3), rounded(mean.interaction),
-                               to_digits(noise.interaction, 3)});
+        out_.totals.push_back({headline, worlds_[w], rounded(mean.total), to_digits(noise.total, 3),
+                               rounded(mean.interaction), to_digits(noise.interaction, 3)});
     }
 
     /// How much the policy adds, and which group brings most of it.
@@ -124,8 +121,8 @@ private:
             const auto most = std::max_element(mean.value.begin(), mean.value.end());
             ++wins[static_cast<std::size_t>(most - mean.value.begin())];
         }
-        const auto first = static_cast<std::size_t>(
-            std::max_element(wins.begin(), wins.end()) - wins.begin());
+        const auto first =
+            static_cast<std::size_t>(std::max_element(wins.begin(), wins.end()) - wins.begin());
         double from = study_.worlds.front().mean[h].value[first];
         double to = from;
         for (const auto& world : study_.worlds) {
@@ -138,20 +135,21 @@ private:
         const Text unit = unit_of(headline);
         const Text policy = words::policy(scenario_.policies[study_.policy].title);
         const Text group = out_.groups[first].title;
-        const std::string in_en =
-            count == 1             ? ""
-            : wins[first] == count ? " in every world"
-                                   : fmt::format(" in {} of {} worlds", wins[first], count);
-        const std::string in_zh =
-            count == 1             ? ""
-            : wins[first] == count ? "在每个世界中"
-                                   : fmt::format("在{}个世界中的{}个里", count, wins[first]);
-        return {fmt::format("{}: on central values {} adds {} {}; the largest contribution{} is that of "
-                            "“{}”, {}.",
-                            headline.title.en, policy.en, whole.en, unit.en, in_en, group.en,
-                            part.en),
-                fmt::format("{}：按中心取值，{}带来{}{}；{}贡献最大的是“{}”，为{}。", headline.title.zh,
-                            policy.zh, whole.zh, unit.zh, in_zh, group.zh, part.zh)};
+        const std::string in_en = count == 1 ? ""
+                                  : wins[first] == count
+                                      ? " in every world"
+                                      : fmt::format(" in {} of {} worlds", wins[first], count);
+        const std::string in_zh = count == 1 ? ""
+                                  : wins[first] == count
+                                      ? "在每个世界中"
+                                      : fmt::format("在{}个世界中的{}个里", count, wins[first]);
+        return {
+            fmt::format(
+                "{}: on central values {} adds {} {}; the largest contribution{} is that of "
+                "“{}”, {}.",
+                headline.title.en, policy.en, whole.en, unit.en, in_en, group.en, part.en),
+            fmt::format("{}：按中心取值，{}带来{}{}；{}贡献最大的是“{}”，为{}。", headline.title.zh,
+                        policy.zh, whole.zh, unit.zh, in_zh, group.zh, part.zh)};
     }
 
     /// Whether the groups help or replace each other.

@@ -15,6 +15,7 @@
 #include "mechanisms/persuasion.hpp"
 #include "mechanisms/pilot.hpp"
 #include "mechanisms/productivity.hpp"
+#include "mechanisms/rivals.hpp"
 #include "mechanisms/talent.hpp"
 #include "mechanisms/user_cost.hpp"
 
@@ -36,6 +37,7 @@ struct Technology {
     ProductivityParams productivity = schema::defaults(productivity_table);
     IntroductionParams introduction = schema::defaults(introduction_table);
     LeadParams lead = schema::defaults(lead_table);
+    RivalsParams rivals = schema::defaults(rivals_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -55,6 +57,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(productivity_table, technology.productivity);
     visit(introduction_table, technology.introduction);
     visit(lead_table, technology.lead);
+    visit(rivals_table, technology.rivals);
 }
 
 /// How a technology meets the sectors and regions of one economy.

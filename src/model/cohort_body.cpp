@@ -5,6 +5,7 @@
 #include "base/check.hpp"
 #include "base/wide.hpp"
 #include "mechanisms/decision.hpp"
+#include "model/depth.hpp"
 
 namespace longrun {
 
@@ -354,6 +355,28 @@ void CohortBody::sum(const Drivers& d) {
         cell.talent_complements = total(sums.talent_complements);
         cell.assisted = total(sums.assisted);
         first = last;
+    }
+}
+
+void CohortBody::count_depth() {
+    const std::size_t groups = quality_.size();
+    const double nodes = static_cast<double>(lanes * groups);
+    for (Sums& cell : grid_.cells) cell.deep_firms = cell.deep_jobs = 0.0;
+    const Density* density = densities_.data();
+    for (const Cohort& cohort : cohorts_) {
+        double deep = 0.0;
+        for (std::size_t group = 0; group < groups; ++group, ++density) {
+            for (std::size_t i = 0; i < lanes; ++i) {
+                const double users = density->stage[3][i];
+                if (!(users > 0.0)) continue;
+                deep += users * share_in_depth(density->complements[i] / users,
+                                               density->complements_square[i] / users);
+            }
+        }
+        Sums& cell = grid_.at(0, cohort.sector, cohort.size_class);
+        const double firms = cohort.firms * deep / nodes;
+        cell.deep_firms += firms;
+        cell.deep_jobs += firms * cohort.jobs;
     }
 }
 

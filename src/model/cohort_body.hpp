@@ -19,6 +19,9 @@ public:
     void start(const Drivers& drivers, double users, double aware, double complements) override;
     void advance(int month, const Drivers& drivers) override;
     const Grid& grid() const override { return grid_; }
+    /// Fills users in depth into the sums of the month last computed, see `share_in_depth`; other
+    /// months have none. Approximate, since only two moments of the complements are followed.
+    void count_depth();
 
     /// Densities of one cohort at four nodes of quality; stage shares of a node add to one.
     struct alignas(32) Density {

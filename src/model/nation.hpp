@@ -24,6 +24,8 @@ public:
     void advance(int month, const Grid& last, const PolicySchedule& policy, Drivers& drivers);
 
     double frontier() const { return research_.frontier(); }
+    /// Makes the next month end with this frontier instead of one of the nation's own research.
+    void follow_frontier(double next) { research_.follow(next); }
     /// How far the rest of the world's frontier lies behind; below 0 when it is ahead.
     double lead() const { return research_.frontier() - research_.rivals(); }
     const std::vector<double>& application() const { return applications_.level(); }

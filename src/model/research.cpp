@@ -19,6 +19,8 @@ void Research::advance(const ModelInputs& inputs, const Look& look, const Policy
     known_ = frontier_;
     frontier_ = std::min(
         1.0, known_ + month_in_years * frontier_advance(t.frontier, known_, look.year, input));
+    if (followed_) frontier_ = *followed_;
+    followed_.reset();
     rivals_ = std::min(
         1.0, rivals_ + month_in_years * (frontier_advance(t.frontier, rivals_, look.year, 1.0) +
                                          imitation_advance(t.lead, known_, rivals_, look.year)));

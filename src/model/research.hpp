@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "model/look.hpp"
 
 namespace longrun {
@@ -13,6 +15,9 @@ public:
     void advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
                  Bill& bill);
 
+    /// Makes the next month end with this frontier instead of one of the nation's own research.
+    void follow(double next) { followed_ = next; }
+
     double frontier() const { return frontier_; }
     /// Frontier when the month began: what the rest of the nation sees of it.
     double known_frontier() const { return known_; }
@@ -23,6 +28,7 @@ private:
     double frontier_;
     double known_;
     double rivals_;
+    std::optional<double> followed_;
 };
 
 }  // namespace longrun

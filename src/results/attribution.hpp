@@ -55,9 +55,9 @@ struct Attribution {
     };
     std::string policy;  ///< empty: nothing was attributed
     std::string against;
-    std::string rate;         ///< percent, of the costs
-    std::int64_t lucks = 0;   ///< runs that the figures are means of
-    std::int64_t drawn = 0;   ///< futures a world on the mean field, at most
+    std::string rate;        ///< percent, of the costs
+    std::int64_t lucks = 0;  ///< runs that the figures are means of
+    std::int64_t drawn = 0;  ///< futures a world on the mean field, at most
     std::vector<Group> groups;
     std::vector<Share> shares;
     std::vector<Total> totals;

@@ -198,6 +198,7 @@ private:
         if (auto t = top.table("surveys")) read_surveys(*t);
         if (auto t = top.table("output")) read_output(*t);
         if (auto t = top.table("random")) read_random(*t);
+        if (auto t = top.table("rivals")) read_rivals(*t);
         for (TableReader& t : top.tables("uncertainty")) read_uncertainty(t);
         if (auto t = top.table("attribution")) read_attribution(*t);
         note(top, "policy");
@@ -595,6 +596,11 @@ private:
         }
     }
 
+    void read_rivals(TableReader& t) {
+        if (const auto countries = t.texts("countries")) rivals_ = give(t, "countries", *countries);
+        t.finish();
+    }
+
     void read_random(TableReader& t) {
         if (const auto v = t.whole("seed", 0, 4294967295))
             scenario_.seed = static_cast<std::uint32_t>(*v);
@@ -802,6 +808,58 @@ private:
         settle_worlds();
         settle_break_evens();
         settle_attribution();
+        settle_rivals();
+    }
+
+    /// Reads the pack of countries and keeps the home nation and those asked for.
+    void settle_rivals() {
+        if (!rivals_ || rivals_->value.empty()) return;
+        const std::string folder = join_path(data_, "countries");
+        const auto all = read_countries(folder, files_);
+        if (!all) {
+            problems_.add(all.error());
+            return;
+        }
+        Race race;
+        std::vector<std::string> known;
+        bool home_found = false;
+        for (const Country& country : *all) {
+            if (country.pack == scenario_.pack && !scenario_.pack.empty()) {
+                race.home = country;
+                home_found = true;
+            } else if (!country.adoption.empty()) {
+                known.push_back(country.id);
+            }
+        }
+        if (!home_found) {
+            problem_with(*rivals_, listed(rivals_->value),
+                         "no country of " + folder + " is the home of the pack " + scenario_.pack,
+                         "", "leave [rivals] out, or name the pack in countries.csv");
+            return;
+        }
+        for (const std::string& id : rivals_->value) {
+            const auto found = std::find_if(all->begin(), all->end(),
+                                            [&](const Country& c) { return c.id == id; });
+            const bool twice = std::any_of(race.rivals.begin(), race.rivals.end(),
+                                           [&](const Country& c) { return c.id == id; });
+            if (twice) {
+                problem_with(*rivals_, "\"" + shown(id) + "\"", "stands twice in the list");
+            } else if (std::find(known.begin(), known.end(), id) == known.end()) {
+                const std::string guess = nearest(id, known);
+                problem_with(*rivals_, "\"" + shown(id) + "\"", "is not a country that can race",
+                             listed(known, 40),
+                             guess.empty() ? "" : "did you mean \"" + guess + "\"?");
+            } else {
+                race.rivals.push_back(*found);
+            }
+        }
+        std::string tables;
+        for (const char* name : {"countries.csv", "indicators.csv", "adoption.csv"}) {
+            race.files.push_back(join_path(folder, name));
+            tables += files_.read(race.files.back()).value_or("");
+        }
+        race.sha256 = sha256(tables);
+        scenario_.race = std::move(race);
     }
 
     /// Reads the files of the worlds: every world is the scenario with that world's values, under
@@ -1159,6 +1217,7 @@ private:
     std::vector<BreakEvenDraft> break_evens_;
     std::optional<Given<std::vector<std::string>>> worlds_asked_;
     std::optional<Given<std::string>> attribute_;
+    std::optional<Given<std::vector<std::string>>> rivals_;
     std::string pack_folder_;  ///< empty if there is none
 };
 

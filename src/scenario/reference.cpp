@@ -60,6 +60,8 @@ const std::vector<ScenarioKey>& scenario_keys() {
         {"random.seed", "whole",
          "Seed of all draws; the same seed gives the same digits everywhere"},
         {"random.replicates", "whole", "Runs that differ by luck alone; their mean is reported"},
+        {"rivals.countries", "texts",
+         "Countries that race with the home nation, by id of data/countries; none if absent"},
         {"uncertainty[].key", "text",
          "A parameter that futures sample evenly over a range of the scenario's own, in place of "
          "what the draws of the worlds say"},
@@ -292,7 +294,7 @@ std::string scenario_json_schema() {
     json.begin_object();
     write_keys(json, "");
     for (const char* table : {"scenario", "economy", "technology", "horizon", "futures", "budget",
-                              "surveys", "output", "random"}) {
+                              "surveys", "output", "random", "rivals"}) {
         json.key(table);
         const Closed keys(json);
         write_keys(json, std::string(table) + ".");

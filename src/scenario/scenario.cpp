@@ -262,6 +262,12 @@ std::string canonical_text(const Scenario& s) {
     json.member("seed", s.seed);
     json.member("replicates", s.replicates);
     if (!s.attribute.empty()) json.member("attribute", s.attribute);
+    if (s.race) {
+        std::vector<std::string> countries;
+        for (const Country& country : s.race->rivals) countries.push_back(country.id);
+        json.member("rivals", countries);
+        json.member("countries_sha256", s.race->sha256);
+    }
     json.end_object();
     return json.text();
 }

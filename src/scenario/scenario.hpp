@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "economy/countries.hpp"
 #include "engine/calendar.hpp"
 #include "evidence/evidence.hpp"
 #include "levers/schedule.hpp"
@@ -119,6 +120,14 @@ struct BreakEven {
     std::vector<std::pair<std::string, double>> with;  ///< other assumptions made meanwhile
 };
 
+/// The countries that race with the home nation.
+struct Race {
+    Country home;
+    std::vector<Country> rivals;
+    std::vector<std::string> files;  ///< tables that their figures were read from
+    std::string sha256;              ///< of these tables
+};
+
 /// Everything a scenario file says, resolved: defaults filled in, dates as months, files read.
 struct Scenario {
     std::string file;                ///< as the user named it
@@ -162,6 +171,7 @@ struct Scenario {
     std::uint32_t seed = 1;
     std::uint32_t replicates = 1;
     std::string attribute;  ///< id of the policy whose groups of levers are told apart; empty: none
+    std::optional<Race> race;
 
     std::vector<std::pair<std::string, std::string>> texts;  ///< files of the scenario, this first
 

@@ -14,8 +14,8 @@ namespace longrun {
 
 namespace {
 
-constexpr int fewest_lucks = 4;           // so that noise can be told
-constexpr std::size_t most_drawn = 20;    // futures of a world on the mean field
+constexpr int fewest_lucks = 4;         // so that noise can be told
+constexpr std::size_t most_drawn = 20;  // futures of a world on the mean field
 
 /// The numbers of a game one after the other, to average them; `entries` gives references.
 template <class AnyShapley, class Use>
@@ -67,8 +67,8 @@ public:
         : scenario_(scenario), inputs_(inputs), ensemble_(ensemble) {
         result_.policy = policy;
         result_.lucks = std::max(fewest_lucks, static_cast<int>(scenario.replicates));
-        const unsigned mask = groups_with_levers(scenario.policies[0].schedule,
-                                                 scenario.policies[policy].schedule);
+        const unsigned mask =
+            groups_with_levers(scenario.policies[0].schedule, scenario.policies[policy].schedule);
         for (std::size_t g = 0; g < lever_groups; ++g) {
             if (mask >> g & 1u) result_.groups.push_back(g);
         }
@@ -169,9 +169,9 @@ private:
     Game on_firms(std::size_t f, std::uint32_t luck, Workers& workers,
                   const std::function<bool(double part)>& tell) const {
         const ModelInputs inputs = inputs_for(inputs_, ensemble_.futures[f]);
-        const std::vector<Trace> traces =
-            run_policies(inputs, combinations(f), Luck{scenario_.seed, luck}, workers,
-                         [&](const FirmMonths& months) { return tell(months.done / months.total); });
+        const std::vector<Trace> traces = run_policies(
+            inputs, combinations(f), Luck{scenario_.seed, luck}, workers,
+            [&](const FirmMonths& months) { return tell(months.done / months.total); });
         Game game;
         if (traces.empty()) return game;
         std::array<std::vector<double>, headlines> by_subset;
@@ -203,7 +203,7 @@ private:
     }
 
     AttributionStudy::GroupCost cost_of(std::size_t group, const Trace& with,
-                                   const Trace& without) const {
+                                        const Trace& without) const {
         const double rate = scenario_.budget ? scenario_.budget->rate : discount_rates[1];
         AttributionStudy::GroupCost cost{};
         for (std::size_t payer = 0; payer < payers.size(); ++payer) {
@@ -214,8 +214,7 @@ private:
                     flow[m] += paid(with.costs[m][l], payer) - paid(without.costs[m][l], payer);
                 }
             }
-            cost[payer] =
-                present_value(flow, inputs_.calendar, scenario_.policy_start.year, rate);
+            cost[payer] = present_value(flow, inputs_.calendar, scenario_.policy_start.year, rate);
         }
         return cost;
     }
@@ -249,8 +248,8 @@ private:
 }  // namespace
 
 std::optional<AttributionStudy> attribute(const Scenario& scenario, const ModelInputs& inputs,
-                                     const Ensemble& ensemble, std::size_t policy,
-                                     Workers& workers, const StudyMonitor& monitor) {
+                                          const Ensemble& ensemble, std::size_t policy,
+                                          Workers& workers, const StudyMonitor& monitor) {
     return Attributor(scenario, inputs, ensemble, policy).run(workers, monitor);
 }
 

@@ -33,7 +33,7 @@ struct AttributionStudy {
 /// stand as in the baseline. Returns nothing when the monitor stopped it.
 /// @param policy of the scenario, not the baseline, and with some lever
 std::optional<AttributionStudy> attribute(const Scenario& scenario, const ModelInputs& inputs,
-                                     const Ensemble& ensemble, std::size_t policy,
-                                     Workers& workers, const StudyMonitor& monitor);
+                                          const Ensemble& ensemble, std::size_t policy,
+                                          Workers& workers, const StudyMonitor& monitor);
 
 }  // namespace longrun

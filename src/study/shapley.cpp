@@ -18,9 +18,7 @@ double weight(std::size_t members, std::size_t players, std::size_t apart) {
            factorial[players - apart + 1];
 }
 
-std::size_t size_of(std::size_t subset) {
-    return static_cast<std::size_t>(std::popcount(subset));
-}
+std::size_t size_of(std::size_t subset) { return static_cast<std::size_t>(std::popcount(subset)); }
 
 }  // namespace
 

@@ -13,8 +13,8 @@ inline constexpr std::size_t most_players = 6;
 /// What each player contributes to a value that all reach together (Shapley 1953), with what two
 /// of them do together beyond what each does apart (Grabisch and Roubens 1999).
 struct Shapley {
-    double total = 0.0;        ///< value of all together minus value of none
-    double interaction = 0.0;  ///< total minus the sum of each player alone
+    double total = 0.0;         ///< value of all together minus value of none
+    double interaction = 0.0;   ///< total minus the sum of each player alone
     std::vector<double> value;  ///< by player; they add to the total
     std::vector<double> alone;  ///< gain of the player when no other takes part
     std::vector<double> last;   ///< gain of the player when all others take part

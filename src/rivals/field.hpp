@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+
+#include "rivals/frontiers.hpp"
+#include "rivals/start.hpp"
+
+namespace longrun {
+
+/// What is followed of a country every December.
+enum class CountryMeasure : std::size_t {
+    use_firms,     ///< share of surveyed firms that use in any function
+    use_jobs,      ///< share of jobs in surveyed firms that use in production
+    deep_jobs,     ///< share of jobs in surveyed firms that use in depth
+    depth,         ///< Σ jobs k / Σ jobs, all sectors
+    tfp_true,      ///< percent of value added
+    tfp_measured,  ///< percent of value added
+    capability     ///< frontier
+};
+inline constexpr std::size_t country_measures = 7;
+using CountryYear = std::array<double, country_measures>;
+
+/// One country over the years from its lowest, its central and its highest start; the three are
+/// one where it starts at a point.
+struct CountryCourse {
+    enum Case : std::size_t { low, central, high };
+    std::array<std::vector<CountryYear>, 3> years;  ///< by December
+};
+
+/// All rivals in one future.
+class RaceField {
+public:
+    /// Solves the start of every rival.
+    /// @param inputs of the home nation in this future; must outlive the field
+    /// @param cohorts of the home nation, see `coarse_cohorts`
+    /// @param frontier of the home nation without policy, at the end of every month
+    RaceField(const ModelInputs& inputs, const std::vector<Cohort>& cohorts, const Country& home,
+              const std::vector<Country>& rivals, const std::vector<double>& frontier);
+
+    /// Starts by rival, in the order of its figures.
+    const std::vector<std::vector<Start>>& starts() const { return starts_; }
+    /// All rivals against one course of the home nation's frontier, by rival.
+    std::vector<CountryCourse> run(const std::vector<double>& frontier) const;
+
+private:
+    const ModelInputs& inputs_;
+    std::vector<RivalFrontier> frontiers_;
+    std::vector<CountryEconomy> economies_;
+    std::vector<std::vector<Start>> starts_;
+};
+
+}  // namespace longrun

@@ -1,0 +1,34 @@
+#include "rivals/rival.hpp"
+
+namespace longrun {
+
+namespace {
+
+constexpr int quality_steps = 8;
+
+Technology shifted(Technology technology, double shift) {
+    shift_start(technology.rivals, shift, technology.decision, technology.persuasion);
+    return technology;
+}
+
+}  // namespace
+
+Rival::Rival(const ModelInputs& home, const CountryEconomy& economy, double shift)
+    : inputs_{economy.population, shifted(home.technology, shift),
+              home.responses,     home.costs,
+              economy.reach,      home.calendar},
+      body_(economy.population, economy.cohorts, quality_steps),
+      nation_(inputs_, true) {}
+
+void Rival::run(const std::vector<double>& frontier, int to, const AfterMonth& after) {
+    const PolicySchedule none;
+    begin(inputs_, nation_, drivers_, body_);
+    for (int month = 0; month < to; ++month) {
+        nation_.follow_frontier(frontier[static_cast<std::size_t>(month)]);
+        nation_.advance(month, body_.grid(), none, drivers_);
+        body_.advance(month, drivers_);
+        after(month, nation_, body_);
+    }
+}
+
+}  // namespace longrun
