@@ -47,6 +47,13 @@ std::vector<CountryYear> course(const ModelInputs& home, const CountryEconomy& e
 
 }  // namespace
 
+Span CountryCourse::span(std::size_t year, CountryMeasure measure) const {
+    const auto m = static_cast<std::size_t>(measure);
+    const auto [least, most] =
+        std::minmax({years[low][year][m], years[central][year][m], years[high][year][m]});
+    return {least, most};
+}
+
 RaceField::RaceField(const ModelInputs& inputs, const std::vector<Cohort>& cohorts,
                      const Country& home, const std::vector<Country>& rivals,
                      const std::vector<double>& frontier)

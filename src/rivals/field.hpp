@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rivals/frontiers.hpp"
+#include "rivals/ranks.hpp"
 #include "rivals/start.hpp"
 
 namespace longrun {
@@ -25,6 +26,9 @@ using CountryYear = std::array<double, country_measures>;
 struct CountryCourse {
     enum Case : std::size_t { low, central, high };
     std::array<std::vector<CountryYear>, 3> years;  ///< by December
+
+    /// From the least to the most of the three cases.
+    Span span(std::size_t year, CountryMeasure measure) const;
 };
 
 /// All rivals in one future.

@@ -12,8 +12,7 @@ namespace {
 
 double log_odds(double p) {
     constexpr double least = 1e-9;
-    p = std::clamp(p, least, 1.0 - least);
-    return math::log(p / (1.0 - p));
+    return math::log_odds(std::clamp(p, least, 1.0 - least));
 }
 
 }  // namespace
