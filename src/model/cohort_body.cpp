@@ -5,7 +5,6 @@
 #include "base/check.hpp"
 #include "base/wide.hpp"
 #include "mechanisms/decision.hpp"
-#include "model/depth.hpp"
 
 namespace longrun {
 
@@ -38,9 +37,10 @@ LR_INLINE void accept(const Drivers& d, const Four& against, const Four& helped,
 
 /// One month of one cohort at four nodes of quality.
 /// @tparam Assisted whether any firm is under assistance
-template <bool Assisted>
+/// @tparam Deep whether to tell what happens to users
+template <bool Assisted, bool Deep>
 LR_INLINE void advance_density(const Drivers& d, const CohortRates& rates, const NodeRates& node,
-                               Density& density) {
+                               Density& density, UserFlow* flow) {
     const Four zero{};
     const Four against = rates.odds * node.odds;
     const Four helped = density.assisted;
@@ -99,6 +99,7 @@ LR_INLINE void advance_density(const Drivers& d, const CohortRates& rates, const
     density.complements = density.complements * stays + starts * rates.born_k;
     density.complements_square =
         density.complements_square * stays + starts * rates.born_k * rates.born_k;
+    if (Deep) *flow = {stays, live * converting, starts};
 }
 
 /// Sums over the cohorts of one cell, by lane.
@@ -126,12 +127,14 @@ struct Month {
     const std::vector<NodeRates>& nodes;
     std::size_t classes;
     std::vector<Density>& densities;
+    std::vector<UserFlow>& flows;  ///< by density; empty where nobody asks
 };
 
-template <bool Assisted>
+template <bool Assisted, bool Deep>
 LR_INLINE void advance_cohorts(const Month& month) {
     const Drivers& d = month.drivers;
     Density* density = month.densities.data();
+    UserFlow* flow = month.flows.data();
     for (const Cohort& cohort : month.cohorts) {
         const std::size_t kind = cohort.sector * month.classes + cohort.size_class;
         const double jobs = std::max(cohort.jobs, 0.0);
@@ -146,15 +149,19 @@ LR_INLINE void advance_cohorts(const Month& month) {
         rates.dies = d.exit_chance[kind];
         rates.born_aware = d.newborn_aware[cohort.sector];
         rates.born_k = d.newborn_complements[cohort.sector];
-        for (const NodeRates& node : month.nodes)
-            advance_density<Assisted>(d, rates, node, *density++);
+        for (const NodeRates& node : month.nodes) {
+            advance_density<Assisted, Deep>(d, rates, node, *density++, flow);
+            if (Deep) ++flow;
+        }
     }
 }
 
-void advance_all(const Month& month) { advance_cohorts<false>(month); }
-void advance_all_assisted(const Month& month) { advance_cohorts<true>(month); }
-LR_WIDE void advance_all_wide(const Month& month) { advance_cohorts<false>(month); }
-LR_WIDE void advance_all_assisted_wide(const Month& month) { advance_cohorts<true>(month); }
+void advance_all(const Month& month) { advance_cohorts<false, false>(month); }
+void advance_all_assisted(const Month& month) { advance_cohorts<true, false>(month); }
+void advance_all_deep(const Month& month) { advance_cohorts<true, true>(month); }
+LR_WIDE void advance_all_wide(const Month& month) { advance_cohorts<false, false>(month); }
+LR_WIDE void advance_all_assisted_wide(const Month& month) { advance_cohorts<true, false>(month); }
+LR_WIDE void advance_all_deep_wide(const Month& month) { advance_cohorts<true, true>(month); }
 
 /// Adds the cohorts [first, last) of one cell up.
 struct CellOfCohorts {
@@ -285,6 +292,13 @@ void CohortBody::start(const Drivers& d, double users, double aware, double comp
             ++density;
         }
     }
+    if (depth_) {
+        flows_.resize(densities_.size());
+        std::vector<Four> founding;
+        for (const Density& one : densities_) founding.push_back(one.stage[3]);
+        depth_.emplace(densities_.size(), quality_.size());
+        depth_->start(founding, complements);
+    }
     sum(d);
 }
 
@@ -316,8 +330,11 @@ void CohortBody::advance(int, const Drivers& d) {
         }
     }
     assisted_ = assisted_ || d.assistance_chance > 0.0;
-    const Month month{d, cohorts_, persuasion_, node_rates_, grid_.classes, densities_};
-    if (machine_is_wide()) {
+    const Month month{d, cohorts_, persuasion_, node_rates_, grid_.classes, densities_, flows_};
+    if (depth_) {
+        machine_is_wide() ? advance_all_deep_wide(month) : advance_all_deep(month);
+        advance_depth(d);
+    } else if (machine_is_wide()) {
         assisted_ ? advance_all_assisted_wide(month) : advance_all_wide(month);
     } else {
         assisted_ ? advance_all_assisted(month) : advance_all(month);
@@ -358,21 +375,26 @@ void CohortBody::sum(const Drivers& d) {
     }
 }
 
+void CohortBody::follow_depth() { depth_.emplace(densities_.size(), quality_.size()); }
+
+void CohortBody::advance_depth(const Drivers& d) {
+    std::vector<Four> build;
+    for (const NodeRates& node : node_rates_) build.push_back(node.build);
+    newborn_.clear();
+    for (const Cohort& cohort : cohorts_)
+        newborn_.insert(newborn_.end(), quality_.size(), d.newborn_complements[cohort.sector]);
+    depth_->advance(flows_, build, newborn_);
+}
+
 void CohortBody::count_depth() {
+    LR_EXPECT(depth_.has_value());
     const std::size_t groups = quality_.size();
     const double nodes = static_cast<double>(lanes * groups);
     for (Sums& cell : grid_.cells) cell.deep_firms = cell.deep_jobs = 0.0;
-    const Density* density = densities_.data();
+    std::size_t density = 0;
     for (const Cohort& cohort : cohorts_) {
         double deep = 0.0;
-        for (std::size_t group = 0; group < groups; ++group, ++density) {
-            for (std::size_t i = 0; i < lanes; ++i) {
-                const double users = density->stage[3][i];
-                if (!(users > 0.0)) continue;
-                deep += users * share_in_depth(density->complements[i] / users,
-                                               density->complements_square[i] / users);
-            }
-        }
+        for (std::size_t group = 0; group < groups; ++group) deep += depth_->deep(density++);
         Sums& cell = grid_.at(0, cohort.sector, cohort.size_class);
         const double firms = cohort.firms * deep / nodes;
         cell.deep_firms += firms;

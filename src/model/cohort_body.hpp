@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
+
 #include "base/wide.hpp"
 #include "model/body.hpp"
 #include "model/cohorts.hpp"
+#include "model/depth_history.hpp"
 
 namespace longrun {
 
@@ -19,8 +22,9 @@ public:
     void start(const Drivers& drivers, double users, double aware, double complements) override;
     void advance(int month, const Drivers& drivers) override;
     const Grid& grid() const override { return grid_; }
-    /// Fills users in depth into the sums of the month last computed, see `share_in_depth`; other
-    /// months have none. Approximate, since only two moments of the complements are followed.
+    /// From the start on, keeps account of users in depth. Call it before `start`.
+    void follow_depth();
+    /// Fills users in depth into the sums of the month last computed; other months have none.
     void count_depth();
 
     /// Densities of one cohort at four nodes of quality; stage shares of a node add to one.
@@ -39,6 +43,7 @@ public:
 
 private:
     void sum(const Drivers& drivers);
+    void advance_depth(const Drivers& drivers);
 
     const Population& population_;
     const std::vector<Cohort>& cohorts_;
@@ -48,7 +53,10 @@ private:
     std::vector<double> use_jobs_;    ///< by sector, of last month
     std::vector<double> persuasion_;  ///< chance, by sector
     std::vector<NodeRates> node_rates_;
-    bool assisted_ = false;  ///< some firm is, or was, under assistance
+    std::optional<DepthHistory> depth_;  ///< only where asked for
+    std::vector<UserFlow> flows_;        ///< of the month, for depth
+    std::vector<double> newborn_;        ///< their complements by density, for depth
+    bool assisted_ = false;              ///< some firm is, or was, under assistance
     Grid grid_;
 };
 

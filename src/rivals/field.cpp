@@ -35,7 +35,7 @@ CountryYear observe_country(const ModelInputs& inputs, const Nation& nation, con
 std::vector<CountryYear> course(const ModelInputs& home, const CountryEconomy& economy,
                                 double shift, const std::vector<double>& frontier) {
     std::vector<CountryYear> years;
-    Rival rival(home, economy, shift);
+    Rival rival(home, economy, shift, true);
     rival.run(frontier, static_cast<int>(frontier.size()),
               [&](int month, const Nation& nation, CohortBody& body) {
                   if (!home.calendar.ends_year(month)) return;

@@ -13,12 +13,14 @@ Technology shifted(Technology technology, double shift) {
 
 }  // namespace
 
-Rival::Rival(const ModelInputs& home, const CountryEconomy& economy, double shift)
+Rival::Rival(const ModelInputs& home, const CountryEconomy& economy, double shift, bool depth)
     : inputs_{economy.population, shifted(home.technology, shift),
               home.responses,     home.costs,
               economy.reach,      home.calendar},
       body_(economy.population, economy.cohorts, quality_steps),
-      nation_(inputs_, true) {}
+      nation_(inputs_, true) {
+    if (depth) body_.follow_depth();
+}
 
 void Rival::run(const std::vector<double>& frontier, int to, const AfterMonth& after) {
     const PolicySchedule none;

@@ -15,7 +15,8 @@ public:
     /// @param economy must outlive the rival
     /// @param home inputs of the home nation, for technology and calendar
     /// @param shift of its start against the home nation [log-odds], see `shift_start`
-    Rival(const ModelInputs& home, const CountryEconomy& economy, double shift);
+    /// @param depth whether the body can count users in depth
+    Rival(const ModelInputs& home, const CountryEconomy& economy, double shift, bool depth = false);
     Rival(const Rival&) = delete;
     Rival& operator=(const Rival&) = delete;
 
