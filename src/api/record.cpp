@@ -203,10 +203,10 @@ public:
             "政策工具对企业使用人工智能的效果，来自农业、纺织、建筑与研发领域的试验（C级）或判断（D"
             "级）；"
             "尚未发现针对人工智能本身的试验。");
-        add("Not in the model yet: cloud providers and lock-in, appropriations and politics, "
+        add("Not in the model yet: appropriations and politics, "
             "degree pipelines, "
             "migration of talent, application centres, rivals.",
-            "模型尚未包括：云服务商与锁定、拨款与政治、学位培养渠道、人才流动、应用中心、竞争国家"
+            "模型尚未包括：拨款与政治、学位培养渠道、人才流动、应用中心、竞争国家"
             "。");
         add("All states stand alike: their differences come from industries, firm sizes and "
             "talent, are not fitted to state surveys, and do not follow them. The map shows who "

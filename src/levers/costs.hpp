@@ -39,6 +39,14 @@ struct UnitCosts {
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
 inline constexpr std::array<double, 6> credit_group_ends{4, 9, 19, 49, 99, 499};
 
+/// Spending per job and year of an adopter in a size class [USD]. @param low fewest jobs of the
+/// class
+inline double adopter_spending(const UnitCosts& costs, double low) {
+    std::size_t group = 0;
+    while (group < credit_group_ends.size() && low > credit_group_ends[group]) ++group;
+    return costs.credit_spending[group];
+}
+
 /// Calls `visit(lever, item, value)` for every unit cost.
 template <class AnyUnitCosts, class Visit>
 void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {

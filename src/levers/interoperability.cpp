@@ -4,9 +4,16 @@
 
 namespace longrun {
 
-double interoperability_next(const InteroperabilityResponse& r, double index, double target) {
+double interoperability_next(const InteroperabilityResponse& r, double index, double target,
+                             double concentration) {
     if (index >= target) return index;
-    return std::min(target, index + target / r.agreement.value / 12.0);
+    const double years = r.agreement.value * (1.0 + r.opposition * concentration);
+    return std::min(target, index + target / years / 12.0);
+}
+
+double compliance_burden(const InteroperabilityResponse& r, const UnitCosts& costs, double index,
+                         double spending) {
+    return spending > 0.0 ? r.deterrence * index * costs.standards_compliance / spending : 0.0;
 }
 
 MonthCost interoperability_cost(const UnitCosts& costs, double index, double sectors,

@@ -27,11 +27,8 @@ MonthCost credit_cost(const TaxCreditResponse& r, const TaxCreditSetting& s, con
     LR_EXPECT(user_jobs.size() == classes.size());
     double credit = 0.0;
     for (std::size_t z = 0; z < classes.size(); ++z) {
-        std::size_t group = 0;
-        while (group < credit_group_ends.size() && classes[z].low > credit_group_ends[group])
-            ++group;
         credit += s.rate * credit_take_up(r, s, classes[z].low) * costs.credit_eligible_share *
-                  costs.credit_spending[group] * user_jobs[z];
+                  adopter_spending(costs, classes[z].low) * user_jobs[z];
     }
     const double overhead = 1.0 + costs.credit_administration + costs.evaluation_share;
     return {credit * overhead / 12.0 / 1e6, 0.0, 0.0};

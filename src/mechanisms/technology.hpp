@@ -15,6 +15,7 @@
 #include "mechanisms/persuasion.hpp"
 #include "mechanisms/pilot.hpp"
 #include "mechanisms/productivity.hpp"
+#include "mechanisms/providers.hpp"
 #include "mechanisms/rivals.hpp"
 #include "mechanisms/talent.hpp"
 #include "mechanisms/user_cost.hpp"
@@ -38,6 +39,7 @@ struct Technology {
     IntroductionParams introduction = schema::defaults(introduction_table);
     LeadParams lead = schema::defaults(lead_table);
     RivalsParams rivals = schema::defaults(rivals_table);
+    ProviderParams providers = schema::defaults(providers_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -58,6 +60,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(introduction_table, technology.introduction);
     visit(lead_table, technology.lead);
     visit(rivals_table, technology.rivals);
+    visit(providers_table, technology.providers);
 }
 
 /// How a technology meets the sectors and regions of one economy.

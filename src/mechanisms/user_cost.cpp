@@ -7,15 +7,21 @@
 
 namespace longrun {
 
-double user_cost(const UserCostParams& p, double years_since_start, double wage_index,
-                 double frontier, double interoperability_index) {
-    LR_EXPECT(wage_index > 0.0);
-    const double price =
-        std::max(p.price_floor, math::exp(-p.price_fall.value * years_since_start)) *
-        (1.0 + p.markup * (1.0 - interoperability_index));
-    return p.technology_share * price +
-           p.labour_share * wage_index * (1.0 - p.capability_saving * frontier) +
-           p.data_share * (1.0 - p.interoperability_saving * interoperability_index);
+double technology_cost(const UserCostParams& p, const CostConditions& c) {
+    const double price = std::max(p.price_floor, math::exp(-p.price_fall.value * c.years)) *
+                         c.price * (1.0 + p.markup * c.concentration * (1.0 - c.interoperability));
+    return p.technology_share * price;
+}
+
+double data_cost(const UserCostParams& p, const CostConditions& c) {
+    return p.data_share * (1.0 - p.interoperability_saving * c.interoperability);
+}
+
+double user_cost(const UserCostParams& p, const CostConditions& c) {
+    LR_EXPECT(c.wage > 0.0);
+    LR_EXPECT(c.price >= 0.0);
+    return technology_cost(p, c) +
+           p.labour_share * c.wage * (1.0 - p.capability_saving * c.frontier) + data_cost(p, c);
 }
 
 }  // namespace longrun

@@ -77,12 +77,24 @@ inline constexpr auto user_cost_table = schema::table(
          .source = "JUDGE"}));
 static_assert(schema::covers(user_cost_table));
 
-/// User cost before tax relief, 1 at base prices:
-///     C = w_T p_T (1 + markup (1 - I)) + w_L w (1 - capability_saving Q) + w_D (1 - saving I)
-///     p_T = max(floor, exp(-fall t))
-/// @param years_since_start t [years]  @param wage_index w, implementers' wage, base = 1
-/// @param frontier Q  @param interoperability_index I in [0, 1]
-double user_cost(const UserCostParams& params, double years_since_start, double wage_index,
-                 double frontier, double interoperability_index);
+/// What one month and place make of user cost. At the start everything stands at its default.
+struct CostConditions {
+    double years = 0.0;             ///< since the start of the technology
+    double wage = 1.0;              ///< implementers' wage, base = 1
+    double frontier = 0.0;          ///< Q
+    double interoperability = 0.0;  ///< I in [0, 1]
+    double concentration = 1.0;     ///< of providers, HHI / HHI_0
+    double price = 1.0;             ///< factor on the technology's price: shocks and subsidies
+};
+
+/// The technology's part of user cost, 1 in all at base prices:
+///     w_T p_T (1 + markup · HHI / HHI_0 · (1 - I)),  p_T = max(floor, exp(-fall t)) · price
+double technology_cost(const UserCostParams& params, const CostConditions& conditions);
+
+/// The part for data and integration: w_D (1 - saving I).
+double data_cost(const UserCostParams& params, const CostConditions& conditions);
+
+/// User cost before relief: technology + w_L w (1 - capability_saving Q) + data.
+double user_cost(const UserCostParams& params, const CostConditions& conditions);
 
 }  // namespace longrun

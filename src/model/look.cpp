@@ -12,6 +12,7 @@ Look look_at(const ModelInputs& inputs, int month, const Grid& last) {
     look.by_peers.resize(last.regions * last.sectors);
     look.by_sector.resize(last.sectors);
     look.by_region.resize(last.regions);
+    look.by_class.resize(last.classes);
     look.user_jobs.assign(last.classes, 0.0);
     for (std::size_t r = 0; r < last.regions; ++r) {
         for (std::size_t s = 0; s < last.sectors; ++s) {
@@ -20,7 +21,9 @@ Look look_at(const ModelInputs& inputs, int month, const Grid& last) {
                 const Sums& cell = last.at(r, s, z);
                 if (cell.all_firms() == 0.0) continue;  // most cells of a sample are empty
                 peers.add(cell);
-                if (is_private(inputs.population.sectors[s])) look.user_jobs[z] += cell.any_jobs();
+                if (!is_private(inputs.population.sectors[s])) continue;
+                look.by_class[z].add(cell);
+                look.user_jobs[z] += cell.any_jobs();
             }
             look.by_sector[s].add(peers);
             look.by_region[r].add(peers);

@@ -22,6 +22,7 @@ struct Look {
     std::vector<Sums> by_peers;  ///< by region · sectors + sector
     std::vector<Sums> by_sector;
     std::vector<Sums> by_region;
+    std::vector<Sums> by_class;      ///< private firms, by size class
     std::vector<double> user_jobs;   ///< private jobs in firms that pilot or use, by size class
     std::vector<double> sector_use;  ///< firms of the sector in production use, share
     Sums all;

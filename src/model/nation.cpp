@@ -39,7 +39,8 @@ Nation::Nation(const ModelInputs& inputs, bool one_region)
       standing_(standings(inputs, one_region)),
       research_(inputs),
       applications_(inputs),
-      talent_(inputs, one_region ? std::vector<double>{1.0} : jobs_shares(inputs.population)) {}
+      talent_(inputs, one_region ? std::vector<double>{1.0} : jobs_shares(inputs.population)),
+      platforms_(inputs) {}
 
 void Nation::start(Drivers& d) const {
     const Population& population = inputs_->population;
@@ -120,16 +121,35 @@ void Nation::set_odds(int month, const std::vector<double>& sector_use,
             sector_odds(t.decision, inputs_->reach.exposure[s], applications_.level()[s],
                         sector_use[s], sectors[s].government_share, 0.0);
     }
+    CostConditions here = cost_conditions(month);
     for (std::size_t r = 0; r < standing_.size(); ++r) {
-        d.region_odds[r] = user_cost(t.user_cost, month / 12.0, talent_.wage()[r],
-                                     research_.frontier(), platforms_.interoperability()) *
+        here.wage = talent_.wage()[r];
+        d.region_odds[r] = user_cost(t.user_cost, here) *
                            math::exp(-t.decision.region_spread.value * standing_[r]);
     }
     for (std::size_t s = 0; s < sectors.size(); ++s) {
         const bool taxed = is_private(sectors[s]);
-        for (std::size_t z = 0; z < credit.size(); ++z)
-            d.credit_odds[s * credit.size() + z] = taxed ? 1.0 - credit[z] : 1.0;
+        for (std::size_t z = 0; z < credit.size(); ++z) {
+            d.credit_odds[s * credit.size() + z] =
+                taxed ? (1.0 - credit[z]) * (1.0 + platforms_.burden()[z]) : 1.0;
+        }
     }
+}
+
+CostConditions Nation::cost_conditions(int month) const {
+    double supply = 0.0;
+    double pay = 0.0;
+    for (std::size_t r = 0; r < standing_.size(); ++r) {
+        supply += talent_.supply()[r];
+        pay += talent_.supply()[r] * talent_.wage()[r];
+    }
+    CostConditions conditions;
+    conditions.years = month / 12.0;
+    conditions.wage = supply > 0.0 ? pay / supply : 1.0;
+    conditions.frontier = research_.frontier();
+    conditions.interoperability = platforms_.interoperability();
+    conditions.concentration = platforms_.relative_concentration(*inputs_);
+    return conditions;
 }
 
 void Nation::set_newborns(const Look& look, Drivers& d) const {

@@ -4,17 +4,39 @@
 
 namespace longrun {
 
-/// Data and cloud services that firms build on: how freely they work together.
+/// Data and cloud services that firms build on: who sells them and how freely they work together.
 class Platforms {
 public:
+    explicit Platforms(const ModelInputs& inputs);
+
     /// One month on.
     void advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
                  Bill& bill);
 
     double interoperability() const { return interoperability_; }
+    /// Shares of users of the largest three providers and the rest.
+    const ProviderShares& shares() const { return shares_; }
+    /// Herfindahl index of users over providers, relative to the start.
+    double relative_concentration(const ModelInputs& inputs) const;
+    /// Share of users who leave their provider in a year.
+    double switching() const { return switching_; }
+    /// Share of users whose provider is the largest one: what its failure would hit.
+    double largest_share() const;
+    /// Share of a failed provider's work that others can take over within a month.
+    double substitution(const ModelInputs& inputs) const;
+    /// Rise of user cost from complying with standards, relative, by size class; of private firms.
+    const std::vector<double>& burden() const { return burden_; }
 
 private:
+    void agree_on_standards(const ModelInputs& inputs, const Look& look,
+                            const PolicySchedule& policy, Bill& bill);
+    void move_users(const ModelInputs& inputs, const Look& look);
+
     double interoperability_ = 0.0;
+    ProviderShares shares_;
+    double switching_ = 0.0;
+    double users_ = -1.0;  ///< firms that piloted or used when last looked at; none yet
+    std::vector<double> burden_;
 };
 
 }  // namespace longrun

@@ -37,6 +37,7 @@ public:
                               start.stage_since[i]});
         }
         application_.assign(p.sectors.size(), frontier_);
+        providers_ = shares_today(economy.technology.providers);
         std::vector<double> jobs(p.regions.size(), 0.0);
         double all_jobs = 0.0;
         home_.resize(p.size());
@@ -108,9 +109,20 @@ public:
 
         // ---- policy
         if (const auto s = in_force(policy.interoperability, m)) {
-            interoperability_ =
-                interoperability_next(responses.interoperability, interoperability_, s->target);
+            interoperability_ = interoperability_next(responses.interoperability, interoperability_,
+                                                      s->target, concentrated());
         }
+        // E12: providers gain newcomers and those who reconsider, month by month.
+        double users = 0.0;
+        for (std::size_t i = 0; i < last.size(); ++i) {
+            if (last[i].stage == Stage::pilot || last[i].stage == Stage::production)
+                users += weight(i);
+        }
+        const double newcomers = users_ < 0.0 ? 0.0 : ratio(std::max(0.0, users - users_), users);
+        users_ = users;
+        providers_ = shares_next(
+            t.providers, providers_,
+            {.interoperability = interoperability_, .markup = t.user_cost.markup}, newcomers, 0.0);
         double research = 1.0;
         if (const auto s = in_force(policy.frontier_money, m)) research = research_input(*s, costs);
         double demonstration = 1.0;
@@ -184,9 +196,12 @@ public:
                               math::log(jobs / t.decision.size_kink.value);
                 const bool taxed =
                     p.sectors[s].scope == Scope::business || p.sectors[s].scope == Scope::farm;
-                const double cost =
-                    user_cost(t.user_cost, m / 12.0, wage[r], frontier_, interoperability_) *
-                    (taxed ? 1.0 - credit[home_[i]->size_class] : 1.0);
+                const double cost = user_cost(t.user_cost, {.years = m / 12.0,
+                                                            .wage = wage[r],
+                                                            .frontier = frontier_,
+                                                            .interoperability = interoperability_,
+                                                            .concentration = concentrated()}) *
+                                    (taxed ? 1.0 - credit[home_[i]->size_class] : 1.0);
                 return t.decision.intercept.value + math::log(economy_.reach.exposure[s]) +
                        math::log(application_[s]) + size +
                        t.decision.quality_spread.value * quality / 32.0 +
@@ -303,6 +318,11 @@ private:
         firm.stage = to;
         firm.since = month;
     }
+    /// Concentration of providers relative to the start.
+    double concentrated() const {
+        const ProviderParams& p = economy_.technology.providers;
+        return concentration(p, providers_) / concentration(p, shares_today(p));
+    }
     double weight(std::size_t firm) const { return economy_.population.weight_of(firm) / 1024.0; }
     /// Jobs as they enter rates: half a job where there is none, 64 steps an octave from 512.
     double stored_jobs(std::size_t firm) const {
@@ -324,6 +344,8 @@ private:
     std::vector<double> trained_;
     std::vector<double> jobs_share_;
     double interoperability_ = 0.0;
+    ProviderShares providers_{};
+    double users_ = -1.0;  ///< last month; none yet
     FieldService service_;
     TrainingPipeline training_;
 };

@@ -63,7 +63,7 @@ TEST(Nation, StartsFromTheParameters) {
     EXPECT_NEAR(d.exit_chance[1], 1.0 - std::exp(-0.12 / 12.0), 1e-15);
     for (std::size_t z = 0; z < classes; ++z) EXPECT_EQ(d.exit_chance[3 * classes + z], 0.0);
     // At the start: no users, base wage, no relief.
-    const double cost = user_cost(t.user_cost, 0.0, 1.0, t.frontier.initial, 0.0);
+    const double cost = user_cost(t.user_cost, {.frontier = t.frontier.initial});
     EXPECT_NEAR(d.region_odds[0],
                 cost * std::exp(-t.decision.region_spread.value * economy.reach.standing[0]),
                 1e-14);
