@@ -277,6 +277,28 @@ def add_accounts(pack, economy):
         **bea,
     )
 
+    defence = list(members["GOVD"]) + [code for code in GOVERNMENT_INVESTMENT if code[:3] == "F06"]
+    federal = ["GFGN", "GFE"] + [code for code in GOVERNMENT_INVESTMENT if code[:3] == "F07"]
+    purchase_rows = []
+    for code in io_sectors:
+        if code in ("GOVC", "GOVD"):
+            continue
+        used = total(members[code], [user for user in users if user != "F050"])
+        parts = [max(0.0, total(members[code], buyers) / used) for buyers in (federal, defence)]
+        purchase_rows.append((code, *(number(part, 5) for part in parts), "B", "BEA_USE_2023"))
+    pack.add(
+        "federal_purchases.csv",
+        ["sector", "federal_civilian_share", "defence_share", "grade", "source"],
+        purchase_rows,
+        title="Use table, summary level, 2023: what federal government buys of each sector's output",
+        caveats=copy
+        + "Shares of all use of a sector's commodities (imports themselves excepted) bought as inputs"
+        " or investment by federal civilian government with its enterprises and by national defence."
+        " Parts of procurement_share in sectors.csv; the rest is bought by states and localities.",
+        modelled=["sector 99 and government itself: no row"],
+        **bea,
+    )
+
     io_rows = []
     for source in io_sectors:
         for user in io_sectors:
