@@ -5,6 +5,7 @@
 #include "base/files.hpp"
 #include "economy/pack.hpp"
 #include "engine/workers.hpp"
+#include "observe/measures.hpp"
 
 namespace longrun {
 
@@ -17,8 +18,6 @@ constexpr double prepared_per_second = 0.5e6;     // firms synthesised
 constexpr double bytes_per_agent = 60.0;          // population and state
 constexpr double base_memory_mb = 120.0;
 constexpr double bytes_per_value = 45.0;  // in all files of a result
-constexpr double national_measures = 20.0;
-constexpr double margin_measures = 6.0;
 
 double firms_in(const Pack& pack) {
     double total = 0.0;
@@ -64,7 +63,8 @@ Result<RunPlan> plan_of(const Scenario& scenario, const std::string& data, int t
     }
     const double numbers = count_futures(scenario) > 1 ? 5.0 : 1.0;  // median and four quantiles
     const double values = numbers * static_cast<double>(scenario.policies.size()) * plan.months *
-                          (national_measures + margin_measures * (places + crossed) / 12.0);
+                          (static_cast<double>(national_measures) +
+                           static_cast<double>(margin_measures) * (places + crossed) / 12.0);
     plan.disk_mb = values * bytes_per_value / 1e6 + 1.0;
     return plan;
 }

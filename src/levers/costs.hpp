@@ -34,6 +34,14 @@ struct UnitCosts {
     double research_base = 0.0;           ///< million USD per year, research input = 1
     double wage_leakage = 0.0;            ///< share of money that only raises researchers' pay
     double crowding = 0.0;                ///< private USD per public USD
+    double research_grant = 0.0;          ///< USD per grant and year
+    double grants_for_tenth_of_herding = 0.0;  ///< grants that lower herding by a tenth
+    double elite_researcher = 0.0;             ///< USD per supported researcher and year
+    double assurance_institute = 0.0;          ///< million USD per year
+    double assurance_lab = 0.0;                ///< million USD per sector and year
+    double incident_register = 0.0;            ///< million USD per year
+    double coalition_secretariat = 0.0;        ///< million USD per year, public
+    double coalition_lobbying = 0.0;           ///< million USD per year, private
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
@@ -81,6 +89,15 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
     visit("frontier_sprint", "research_input_base", costs.research_base);
     visit("frontier_sprint", "wage_leakage", costs.wage_leakage);
     visit("frontier_sprint", "crowding_dollar_multiplier", costs.crowding);
+    visit("research_breadth", "grant_year", costs.research_grant);
+    visit("research_breadth", "grants_to_move_herding_10_percent",
+          costs.grants_for_tenth_of_herding);
+    visit("elite_research", "supported_researcher", costs.elite_researcher);
+    visit("social_assurance", "assurance_institute", costs.assurance_institute);
+    visit("social_assurance", "sector_assurance_lab", costs.assurance_lab);
+    visit("social_assurance", "incident_database_and_response", costs.incident_register);
+    visit("coalition_awareness", "convening_and_secretariat", costs.coalition_secretariat);
+    visit("coalition_awareness", "diffuse_coalition_lobbying", costs.coalition_lobbying);
 }
 
 /// What a lever costs in one month [million USD of 2024].

@@ -40,6 +40,11 @@ inline constexpr auto levers_in_groups = std::to_array<LeverInGroup>({
     {"training", "skills"},
     {"interoperability", "standards"},
     {"frontier_money", "frontier"},
+    {"research_breadth", "frontier"},
+    {"research_compute", "frontier"},
+    {"elite_research", "frontier"},
+    {"assurance", "standards"},
+    {"coalition", "openness"},
 });
 
 /// Index of a lever's group in `lever_group`; none for a lever without a row above.

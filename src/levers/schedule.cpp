@@ -49,6 +49,14 @@ PolicySchedule in_month(const PolicySchedule& schedule, int month) {
     return now;
 }
 
+void scale_levers(PolicySchedule& schedule, const std::array<double, levers>& factors) {
+    std::size_t lever = 0;
+    for_each_lever(schedule, [&](const auto& table, auto& entries) {
+        for (auto& entry : entries) scale(table, entry.setting, factors[lever]);
+        ++lever;
+    });
+}
+
 ScaledPolicy scaled(const PolicySchedule& schedule, double factor) {
     ScaledPolicy result{schedule, {}};
     for_each_lever(result.schedule, [&](const auto& table, auto& entries) {

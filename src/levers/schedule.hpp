@@ -6,10 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "levers/assurance.hpp"
+#include "levers/coalition.hpp"
 #include "levers/demonstration.hpp"
+#include "levers/elite_research.hpp"
 #include "levers/field_service.hpp"
 #include "levers/frontier_money.hpp"
 #include "levers/interoperability.hpp"
+#include "levers/research_breadth.hpp"
+#include "levers/research_compute.hpp"
 #include "levers/tax_credit.hpp"
 #include "levers/training.hpp"
 
@@ -23,8 +28,13 @@ enum class Lever : std::size_t {
     training,
     interoperability,
     frontier_money,
+    research_breadth,
+    research_compute,
+    elite_research,
+    assurance,
+    coalition,
 };
-inline constexpr std::size_t levers = 6;
+inline constexpr std::size_t levers = 11;
 
 /// What the levers cost in a month.
 struct Bill : std::array<MonthCost, levers> {
@@ -52,6 +62,11 @@ struct PolicySchedule {
     std::vector<Dated<TrainingSetting>> training;
     std::vector<Dated<InteroperabilitySetting>> interoperability;
     std::vector<Dated<FrontierMoneySetting>> frontier_money;
+    std::vector<Dated<ResearchBreadthSetting>> research_breadth;
+    std::vector<Dated<ResearchComputeSetting>> research_compute;
+    std::vector<Dated<EliteResearchSetting>> elite_research;
+    std::vector<Dated<AssuranceSetting>> assurance;
+    std::vector<Dated<CoalitionSetting>> coalition;
     /// Share of each lever's money that arrives, by month; empty = all of it. It multiplies the
     /// settings that scale.
     std::array<std::vector<double>, levers> delivered;
@@ -66,6 +81,11 @@ void for_each_lever(AnySchedule& schedule, Visit&& visit) {
     visit(training_setting, schedule.training);
     visit(interoperability_setting, schedule.interoperability);
     visit(frontier_money_setting, schedule.frontier_money);
+    visit(research_breadth_setting, schedule.research_breadth);
+    visit(research_compute_setting, schedule.research_compute);
+    visit(elite_research_setting, schedule.elite_research);
+    visit(assurance_setting, schedule.assurance);
+    visit(coalition_setting, schedule.coalition);
 }
 
 /// The setting in force in a month, or none.
@@ -79,6 +99,9 @@ std::optional<Setting> in_force(const std::vector<Dated<Setting>>& entries, int 
 
 /// The part of a policy that is in force in one month, with money as it arrives.
 PolicySchedule in_month(const PolicySchedule& schedule, int month);
+
+/// Multiplies the settings of each lever that scale; the result stops at their allowed limits.
+void scale_levers(PolicySchedule& schedule, const std::array<double, levers>& factors);
 
 /// A policy with every setting that scales multiplied by `factor`.
 struct ScaledPolicy {
@@ -103,6 +126,10 @@ struct Responses {
     DemonstrationResponse demonstration = schema::defaults(demonstration_response);
     TrainingResponse training = schema::defaults(training_response);
     InteroperabilityResponse interoperability = schema::defaults(interoperability_response);
+    ResearchComputeResponse research_compute = schema::defaults(research_compute_response);
+    EliteResearchResponse elite_research = schema::defaults(elite_research_response);
+    AssuranceResponse assurance = schema::defaults(assurance_response);
+    CoalitionResponse coalition = schema::defaults(coalition_response);
 };
 
 /// Calls `visit(table, params)` for every response table.
@@ -113,6 +140,10 @@ void for_each_response(AnyResponses& responses, Visit&& visit) {
     visit(demonstration_response, responses.demonstration);
     visit(training_response, responses.training);
     visit(interoperability_response, responses.interoperability);
+    visit(research_compute_response, responses.research_compute);
+    visit(elite_research_response, responses.elite_research);
+    visit(assurance_response, responses.assurance);
+    visit(coalition_response, responses.coalition);
 }
 
 }  // namespace longrun

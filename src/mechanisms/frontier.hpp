@@ -18,7 +18,9 @@ struct FrontierParams {
     double data_floor;            ///< data that substitutes still give
     double compute;               ///< compute supply over demand growth
     double herding;               ///< share of research effort lost by crowding one paradigm
-    double acceptance;            ///< social acceptance of the technology
+    double acceptance;            ///< social acceptance of the technology without incidents
+    double jump;                  ///< share of what is left that one breakthrough more closes
+    CalendarYear jump_at;         ///< when it happens
 };
 
 inline constexpr auto frontier_table = schema::table(
@@ -114,18 +116,52 @@ inline constexpr auto frontier_table = schema::table(
          .initial = 1.0,
          .allowed = {0.01, 1},
          .plausible = {0.7, 1},
-         .source = "JUDGE"}));
+         .source = "JUDGE"}),
+    schema::field<&FrontierParams::jump>(
+        {.key = "jump",
+         .doc = "Share of the tasks not yet feasible that a sudden jump in capability makes so",
+         .initial = 0,
+         .allowed = {0, 1},
+         .plausible = {0, 0.5},
+         .source = "JUDGE"}),
+    schema::field<&FrontierParams::jump_at>({.key = "jump_at",
+                                             .doc = "When the jump happens; 9999 is never",
+                                             .initial = 9999,
+                                             .allowed = {1700, 9999},
+                                             .plausible = {2027, 9999},
+                                             .role = schema::Role::constant,
+                                             .source = "JUDGE"}));
 static_assert(schema::covers(frontier_table));
 
-/// Bottleneck aggregate in (0, 1.x]: power mean of data, compute, breadth and acceptance with a
-/// negative exponent, so that research cannot run past its scarcest input.
+/// What research needs besides researchers, each relative to need; 1 does not hold it back.
+struct ResearchLinks {
+    double data = 1.0;
+    double compute = 1.0;
+    double breadth = 1.0;  ///< share of effort that is not lost by crowding one paradigm
+    double acceptance = 1.0;
+};
+
+/// The links in a year, without policy: data run short once human text is used up.
+ResearchLinks research_links(const FrontierParams& params, double year);
+
+/// Bottleneck aggregate in (0, 1.x]: power mean of the links with a negative exponent, so that
+/// research cannot run past its scarcest input.
 ///     B = (1/4 Σ b_j^(-weak_link))^(-1/weak_link)
-/// Source: klinger2022, nk2025. @param year calendar year
+/// Source: klinger2022, nk2025.
+double bottleneck(const FrontierParams& params, const ResearchLinks& links);
+/// The same of a year's links without policy.
 double bottleneck(const FrontierParams& params, double year);
 
 /// Advance of the frontier [1/year]: dQ/dt = growth · B · R^elasticity · (1 - Q).
 /// @param frontier Q in [0, 1]  @param research_input R relative to the start, > 0
+/// @param aggregate B, of the links that hold
+double frontier_advance(const FrontierParams& params, double frontier, double year,
+                        double research_input, double aggregate);
+/// The same under a year's links without policy.
 double frontier_advance(const FrontierParams& params, double frontier, double year,
                         double research_input);
+
+/// The frontier after the jump in capability if it falls into the month that ends at `year`.
+double after_jump(const FrontierParams& params, double frontier, double year);
 
 }  // namespace longrun

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "mechanisms/acceptance.hpp"
 #include "mechanisms/assistance.hpp"
 #include "mechanisms/coinvention.hpp"
 #include "mechanisms/complements.hpp"
@@ -14,6 +15,7 @@
 #include "mechanisms/lead.hpp"
 #include "mechanisms/persuasion.hpp"
 #include "mechanisms/pilot.hpp"
+#include "mechanisms/politics.hpp"
 #include "mechanisms/productivity.hpp"
 #include "mechanisms/providers.hpp"
 #include "mechanisms/rivals.hpp"
@@ -40,6 +42,8 @@ struct Technology {
     LeadParams lead = schema::defaults(lead_table);
     RivalsParams rivals = schema::defaults(rivals_table);
     ProviderParams providers = schema::defaults(providers_table);
+    AcceptanceParams acceptance = schema::defaults(acceptance_table);
+    PoliticsParams politics = schema::defaults(politics_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -61,6 +65,8 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(lead_table, technology.lead);
     visit(rivals_table, technology.rivals);
     visit(providers_table, technology.providers);
+    visit(acceptance_table, technology.acceptance);
+    visit(politics_table, technology.politics);
 }
 
 /// How a technology meets the sectors and regions of one economy.

@@ -37,6 +37,7 @@ std::vector<double> standings(const ModelInputs& inputs, bool one_region) {
 Nation::Nation(const ModelInputs& inputs, bool one_region)
     : inputs_(&inputs),
       standing_(standings(inputs, one_region)),
+      politics_(inputs),
       research_(inputs),
       applications_(inputs),
       talent_(inputs, one_region ? std::vector<double>{1.0} : jobs_shares(inputs.population)),
@@ -98,10 +99,12 @@ void Nation::start(Drivers& d) const {
 
 void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, Drivers& d) {
     const Look look = look_at(*inputs_, month, last);
-    const PolicySchedule now = in_month(policy, month);
+    const Bill last_bill = bill_;
     bill_ = {};
+    const PolicySchedule now = politics_.advance(*inputs_, look, in_month(policy, month),
+                                                 research_.growth(), last_bill, bill_);
     platforms_.advance(*inputs_, look, now, bill_);
-    research_.advance(*inputs_, look, now, bill_);
+    research_.advance(*inputs_, look, now, politics_.diverted_musd(), bill_);
     applications_.advance(*inputs_, look, research_.known_frontier(),
                           platforms_.interoperability());
     talent_.advance(*inputs_, look, now, bill_);
@@ -181,7 +184,7 @@ void Nation::set_persuasion(const Look& look, Drivers& d) const {
             for (int partners = 0; partners <= partners_per_firm; ++partners) {
                 const double exposed = exposure(t.persuasion, local, look.sector_use[s], partners);
                 const PerMonth hazard = persuasion_hazard(
-                    t.persuasion, exposed, support_.demonstration(), t.frontier.acceptance);
+                    t.persuasion, exposed, support_.demonstration(), research_.acceptance());
                 d.persuasion_chance[r * look.sectors + s][static_cast<std::size_t>(partners)] =
                     math::chance(hazard.value, 1.0);
             }

@@ -4,6 +4,7 @@
 
 #include "model/applications.hpp"
 #include "model/platforms.hpp"
+#include "model/politics.hpp"
 #include "model/research.hpp"
 #include "model/support.hpp"
 #include "model/talent_market.hpp"
@@ -32,6 +33,8 @@ public:
     const std::vector<double>& supply() const { return talent_.supply(); }
     const std::vector<double>& demand() const { return talent_.demand(); }
     const std::vector<double>& wage() const { return talent_.wage(); }
+    const Politics& politics() const { return politics_; }
+    const Research& research() const { return research_; }
     double advisers() const { return support_.advisers(); }
     double interoperability() const { return platforms_.interoperability(); }
     const Platforms& platforms() const { return platforms_; }
@@ -50,6 +53,7 @@ private:
 
     const ModelInputs* inputs_;
     std::vector<double> standing_;  ///< by region
+    Politics politics_;
     Research research_;
     Applications applications_;
     TalentMarket talent_;

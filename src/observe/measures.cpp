@@ -30,57 +30,162 @@ const std::array<Measure, margin_measures> margin_measure{{
      "在生产中使用该技术且已完成一半以上相应重组的企业占比"},
 }};
 
-const std::array<Measure, national_measures> national_measure{{
-    margin_measure[0],
-    margin_measure[1],
-    margin_measure[2],
-    margin_measure[3],
-    margin_measure[4],
-    margin_measure[5],
-    {"capability", "share", "Capability of the best systems", "最先进系统的能力",
-     "Share of exposed tasks that the best system can do in principle",
-     "最先进系统原则上可完成的可及任务占比"},
-    {"application_frontier", "share", "Applications ready for use", "可用的应用水平",
-     "Share of exposed tasks for which applications exist, mean over sectors by value added",
-     "已有成熟应用的可及任务占比（按增加值加权的行业平均）"},
-    {"implementer_wage_index", "index", "Wage of implementers", "实施人才工资指数",
-     "Wage of implementers relative to the start, mean over regions by supply",
-     "实施人才相对期初的工资（按供给加权）"},
-    {"implementers_supply_persons", "persons", "Implementers available", "实施人才供给",
-     "Persons who can build the technology into firms' work", "能够将该技术落实到企业工作中的人数"},
-    {"implementers_demand_persons", "persons", "Implementers wanted", "实施人才需求",
-     "Persons whom pilots and users would employ to build the technology into their work",
-     "试点与使用企业为落实该技术所需的人数"},
-    {"tfp_measured_percent", "percent", "Productivity as measured", "统计口径生产率",
-     "Total factor productivity of the market sectors over a world without the technology, outlay "
-     "on "
-     "reorganisation counted as a cost, in percent of the nation's value added",
-     "市场部门全要素生产率相对无该技术情形的差异（重组支出计为成本），占全国增加值百分比"},
-    {"tfp_true_percent", "percent", "Productivity, true", "真实生产率",
-     "The same with outlay on reorganisation counted as an investment", "同上，但重组支出计为投资"},
-    {"government_gain_percent", "percent", "Gain of government", "政府部门收益",
-     "Gain of civilian government and defence, which national accounts cannot show, in percent of "
-     "value added",
-     "国民账户无法体现的政府与国防部门收益，占全国增加值百分比"},
-    {"use_intensity_jobs", "share", "Intensity of use", "使用强度",
-     "Mean over jobs of the intensity of use: shallow use plus what reorganisation adds",
-     "按就业平均的使用强度：浅层使用加上重组带来的部分"},
-    {"assisted_firms", "firms", "Firms under assistance", "受援助企业",
-     "Firms on which a visit by a field-service team still has an effect",
-     "仍受现场服务影响的企业数"},
-    {"advisers", "persons", "Advisers in field service", "现场服务顾问",
-     "Advisers employed by the field service", "现场服务雇用的顾问人数"},
-    {"frontier_lead", "share", "Lead at the frontier", "前沿领先",
-     "Capability of the nation's best systems above what the rest of the world has, as a share of "
-     "exposed tasks",
-     "本国最先进系统的能力领先世界其他地区的部分（占可及任务的比重）"},
-    {"lead_rent_percent", "percent", "Rent of the lead", "领先租金",
-     "What the nation gains from its lead while others cannot follow, in percent of value added",
-     "他国无法跟进期间本国因领先而得的收益，占增加值百分比"},
-    {"interoperability", "index", "Interoperability", "互操作性指数",
-     "Index of interoperability of data and cloud services, 0 today, 1 switching without cost",
-     "数据与云服务互操作性指数：0为现状，1为零成本切换"},
-}};
+namespace {
+
+/// What national measures are made of.
+struct View {
+    const ModelInputs& inputs;
+    const Nation& nation;
+    std::array<double, margin_measures> use;  ///< of the surveyed sectors
+    Accounts accounts;
+    double assisted;     ///< firms
+    double application;  ///< mean over sectors by value added
+    double supply;       ///< implementers
+    double demand;
+    double wage;  ///< mean over regions by supply
+};
+
+View view_of(const ModelInputs& inputs, const Nation& nation, const Grid& grid) {
+    const std::vector<Sums> by_sector = grid.by_sector();
+    View view{inputs,
+              nation,
+              observe_margin(surveyed(by_sector, inputs.population)),
+              national_accounts(inputs, nation, by_sector),
+              0.0,
+              0.0,
+              0.0,
+              0.0,
+              0.0};
+    for (const Sums& sector : by_sector) view.assisted += sector.assisted;
+    double value_added = 0.0;
+    for (std::size_t s = 0; s < grid.sectors; ++s) {
+        const double weight = inputs.population.sectors[s].value_added_musd;
+        value_added += weight;
+        view.application += weight * nation.application()[s];
+    }
+    view.application = share(view.application, value_added);
+    for (std::size_t r = 0; r < nation.supply().size(); ++r) {
+        view.supply += nation.supply()[r];
+        view.demand += nation.demand()[r];
+        view.wage += nation.supply()[r] * nation.wage()[r];
+    }
+    view.wage = share(view.wage, view.supply);
+    return view;
+}
+
+struct NationalMeasure {
+    Measure what;
+    double (*value)(const View&);
+};
+
+/// One entry a measure; append new ones, files list them in this order.
+const auto nationals = std::to_array<NationalMeasure>({
+    {margin_measure[0], [](const View& v) { return v.use[0]; }},
+    {margin_measure[1], [](const View& v) { return v.use[1]; }},
+    {margin_measure[2], [](const View& v) { return v.use[2]; }},
+    {margin_measure[3], [](const View& v) { return v.use[3]; }},
+    {margin_measure[4], [](const View& v) { return v.use[4]; }},
+    {margin_measure[5], [](const View& v) { return v.use[5]; }},
+    {{"capability", "share", "Capability of the best systems", "最先进系统的能力",
+      "Share of exposed tasks that the best system can do in principle",
+      "最先进系统原则上可完成的可及任务占比"},
+     [](const View& v) { return v.nation.frontier(); }},
+    {{"application_frontier", "share", "Applications ready for use", "可用的应用水平",
+      "Share of exposed tasks for which applications exist, mean over sectors by value added",
+      "已有成熟应用的可及任务占比（按增加值加权的行业平均）"},
+     [](const View& v) { return v.application; }},
+    {{"implementer_wage_index", "index", "Wage of implementers", "实施人才工资指数",
+      "Wage of implementers relative to the start, mean over regions by supply",
+      "实施人才相对期初的工资（按供给加权）"},
+     [](const View& v) { return v.wage; }},
+    {{"implementers_supply_persons", "persons", "Implementers available", "实施人才供给",
+      "Persons who can build the technology into firms' work",
+      "能够将该技术落实到企业工作中的人数"},
+     [](const View& v) { return v.supply; }},
+    {{"implementers_demand_persons", "persons", "Implementers wanted", "实施人才需求",
+      "Persons whom pilots and users would employ to build the technology into their work",
+      "试点与使用企业为落实该技术所需的人数"},
+     [](const View& v) { return v.demand; }},
+    {{"tfp_measured_percent", "percent", "Productivity as measured", "统计口径生产率",
+      "Total factor productivity of the market sectors over a world without the technology, outlay "
+      "on "
+      "reorganisation counted as a cost, in percent of the nation's value added",
+      "市场部门全要素生产率相对无该技术情形的差异（重组支出计为成本），占全国增加值百分比"},
+     [](const View& v) { return 100.0 * v.accounts.measured; }},
+    {{"tfp_true_percent", "percent", "Productivity, true", "真实生产率",
+      "The same with outlay on reorganisation counted as an investment",
+      "同上，但重组支出计为投资"},
+     [](const View& v) { return 100.0 * v.accounts.true_gain; }},
+    {{"government_gain_percent", "percent", "Gain of government", "政府部门收益",
+      "Gain of civilian government and defence, which national accounts cannot show, in percent of "
+      "value added",
+      "国民账户无法体现的政府与国防部门收益，占全国增加值百分比"},
+     [](const View& v) { return 100.0 * v.accounts.government; }},
+    {{"use_intensity_jobs", "share", "Intensity of use", "使用强度",
+      "Mean over jobs of the intensity of use: shallow use plus what reorganisation adds",
+      "按就业平均的使用强度：浅层使用加上重组带来的部分"},
+     [](const View& v) { return v.accounts.intensity; }},
+    {{"assisted_firms", "firms", "Firms under assistance", "受援助企业",
+      "Firms on which a visit by a field-service team still has an effect",
+      "仍受现场服务影响的企业数"},
+     [](const View& v) { return v.assisted; }},
+    {{"advisers", "persons", "Advisers in field service", "现场服务顾问",
+      "Advisers employed by the field service", "现场服务雇用的顾问人数"},
+     [](const View& v) { return v.nation.advisers(); }},
+    {{"frontier_lead", "share", "Lead at the frontier", "前沿领先",
+      "Capability of the nation's best systems above what the rest of the world has, as a share of "
+      "exposed tasks",
+      "本国最先进系统的能力领先世界其他地区的部分（占可及任务的比重）"},
+     [](const View& v) { return v.nation.lead(); }},
+    {{"lead_rent_percent", "percent", "Rent of the lead", "领先租金",
+      "What the nation gains from its lead while others cannot follow, in percent of value added",
+      "他国无法跟进期间本国因领先而得的收益，占增加值百分比"},
+     [](const View& v) {
+         return lead_rent(v.inputs.technology.lead, v.nation.frontier(),
+                          v.nation.frontier() - v.nation.lead());
+     }},
+    {{"interoperability", "index", "Interoperability", "互操作性指数",
+      "Index of interoperability of data and cloud services, 0 today, 1 switching without cost",
+      "数据与云服务互操作性指数：0为现状，1为零成本切换"},
+     [](const View& v) { return v.nation.interoperability(); }},
+    {{"link_data", "index", "Data for research", "研究数据",
+      "Data that research has, relative to need; 1 does not hold it back",
+      "研究可用数据与所需之比；1表示不构成制约"},
+     [](const View& v) { return v.nation.research().links().data; }},
+    {{"link_compute", "index", "Computing for research", "研究算力",
+      "Computing that research has, relative to need", "研究可用算力与所需之比"},
+     [](const View& v) { return v.nation.research().links().compute; }},
+    {{"link_breadth", "index", "Breadth of research", "研究广度",
+      "Share of research effort that is not lost by crowding one paradigm",
+      "未因扎堆单一范式而损失的研究投入占比"},
+     [](const View& v) { return v.nation.research().links().breadth; }},
+    {{"link_acceptance", "index", "Social acceptance", "社会接受度",
+      "Acceptance of the technology; scales research and persuasion alike",
+      "社会对该技术的接受度；同时影响研究与说服"},
+     [](const View& v) { return v.nation.research().links().acceptance; }},
+    {{"bottleneck", "index", "What holds research back", "研究瓶颈",
+      "Aggregate of the four links, near the scarcest of them; multiplies the frontier's advance",
+      "四个环节的合成值，接近其中最稀缺者；与前沿推进速度相乘"},
+     [](const View& v) { return v.nation.research().bottleneck(); }},
+    {{"innovation_centrism", "index", "Innovation-centrism", "创新中心主义",
+      "Belief that only invention counts (1) or only use (0); moves money where politics is on",
+      "只看重发明（1）或只看重使用（0）的信念；政治机制开启时影响资金"},
+     [](const View& v) { return v.nation.politics().belief(); }},
+    {{"diffusion_money_delivered", "share", "Diffusion money that arrives", "扩散资金到位率",
+      "Share of the money for help to many small firms that politics lets through; 1 with politics "
+      "off",
+      "通过政治过程实际到位的、面向众多小企业的资金比例；政治机制关闭时为1"},
+     [](const View& v) { return v.nation.politics().delivered(); }},
+});
+static_assert(std::tuple_size_v<decltype(nationals)> == national_measures);
+
+}  // namespace
+
+const std::array<Measure, national_measures> national_measure = [] {
+    std::array<Measure, national_measures> measures{};
+    for (std::size_t i = 0; i < national_measures; ++i) measures[i] = nationals[i].what;
+    return measures;
+}();
 
 std::array<double, margin_measures> observe_margin(const Sums& sums) {
     return {answer(production_use, sums),           answer(any_function_use, sums),
@@ -90,47 +195,10 @@ std::array<double, margin_measures> observe_margin(const Sums& sums) {
 
 std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
                                                      const Nation& nation, const Grid& grid) {
-    const std::vector<Sums> by_sector = grid.by_sector();
-    double assisted = 0.0;
-    for (const Sums& sector : by_sector) assisted += sector.assisted;
-    const std::array<double, margin_measures> use =
-        observe_margin(surveyed(by_sector, inputs.population));
-    const Accounts accounts = national_accounts(inputs, nation, by_sector);
-    double value_added = 0.0;
-    double application = 0.0;
-    for (std::size_t s = 0; s < grid.sectors; ++s) {
-        const double weight = inputs.population.sectors[s].value_added_musd;
-        value_added += weight;
-        application += weight * nation.application()[s];
-    }
-    double supply = 0.0;
-    double demand = 0.0;
-    double wage = 0.0;
-    for (std::size_t r = 0; r < nation.supply().size(); ++r) {
-        supply += nation.supply()[r];
-        demand += nation.demand()[r];
-        wage += nation.supply()[r] * nation.wage()[r];
-    }
-    return {use[0],
-            use[1],
-            use[2],
-            use[3],
-            use[4],
-            use[5],
-            nation.frontier(),
-            share(application, value_added),
-            share(wage, supply),
-            supply,
-            demand,
-            100.0 * accounts.measured,
-            100.0 * accounts.true_gain,
-            100.0 * accounts.government,
-            accounts.intensity,
-            assisted,
-            nation.advisers(),
-            nation.lead(),
-            lead_rent(inputs.technology.lead, nation.frontier(), nation.frontier() - nation.lead()),
-            nation.interoperability()};
+    const View view = view_of(inputs, nation, grid);
+    std::array<double, national_measures> values{};
+    for (std::size_t i = 0; i < national_measures; ++i) values[i] = nationals[i].value(view);
+    return values;
 }
 
 }  // namespace longrun

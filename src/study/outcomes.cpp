@@ -7,8 +7,15 @@
 
 namespace longrun {
 
-const std::array<const char*, levers> lever_ids{"tax_credit", "field_service",    "demonstration",
-                                                "training",   "interoperability", "frontier_money"};
+const std::array<const char*, levers> lever_ids = [] {
+    std::array<const char*, levers> ids{};
+    std::size_t lever = 0;
+    const PolicySchedule none;
+    for_each_lever(none, [&](const auto& table, const auto&) {
+        ids[lever++] = table.name.data();  // names are literals
+    });
+    return ids;
+}();
 
 std::string measure_id(const Scenario& scenario, std::string_view id) {
     if (scenario.technology_id != "electrification") return std::string(id);

@@ -67,6 +67,14 @@ inline UnitCosts round_costs() {
     c.research_base = 100'000;
     c.wage_leakage = 0.3;
     c.crowding = 0.3;
+    c.research_grant = 250'000;
+    c.grants_for_tenth_of_herding = 800;
+    c.elite_researcher = 1'000'000;
+    c.assurance_institute = 80;
+    c.assurance_lab = 8;
+    c.incident_register = 12;
+    c.coalition_secretariat = 4;
+    c.coalition_lobbying = 20;
     return c;
 }
 
@@ -204,6 +212,11 @@ inline PolicySchedule all_levers(int from, int to) {
     policy.training.push_back({from, to, {{500.0}, {300.0}}});
     policy.interoperability.push_back({from, to, {0.8}});
     policy.frontier_money.push_back({from, to, {{20'000.0}}});
+    policy.research_breadth.push_back({from, to, {1'000.0}});
+    policy.research_compute.push_back({from, to, {{10'000.0}}});
+    policy.elite_research.push_back({from, to, {{500.0}}});
+    policy.assurance.push_back({from, to, {1.0, 10.0}});
+    policy.coalition.push_back({from, to, {1.0}});
     return policy;
 }
 
