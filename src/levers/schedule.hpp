@@ -33,8 +33,10 @@ enum class Lever : std::size_t {
     elite_research,
     assurance,
     coalition,
+    // New levers before this line, in the order of `for_each_lever`.
+    end,
 };
-inline constexpr std::size_t levers = 11;
+inline constexpr auto levers = static_cast<std::size_t>(Lever::end);
 
 /// What the levers cost in a month.
 struct Bill : std::array<MonthCost, levers> {
