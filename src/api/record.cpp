@@ -47,6 +47,23 @@ MeasureRow measure_row(const Scenario& scenario, const Measure& m) {
     return row;
 }
 
+/// Ids of a place, for readers of either language; "" for everywhere.
+std::string place_text(const Placement& place, const Geography* map) {
+    if (place.everywhere() || map == nullptr) return "";
+    std::vector<std::string> parts;
+    const auto add = [&](const std::vector<std::uint16_t>& list, auto&& id) {
+        std::vector<std::string> ids;
+        for (const std::uint16_t at : list) ids.push_back(id(at));
+        if (!ids.empty()) parts.push_back(listed(ids));
+    };
+    add(place.regions, [&](std::size_t at) { return map->regions[at]; });
+    add(place.counties, [&](std::size_t at) { return map->counties[at].id; });
+    add(place.sectors, [&](std::size_t at) { return map->sectors[at]; });
+    std::string text;
+    for (const std::string& part : parts) text += (text.empty() ? "" : " · ") + part;
+    return text;
+}
+
 class Assembler {
 public:
     Assembler(const Scenario& scenario, const ModelInputs& inputs)
@@ -312,7 +329,8 @@ private:
                     one.settings.push_back(
                         {std::string(field.entry.key), field.get(entry.setting), field.is_switch,
                          std::string(field.unit), calendar_.last_day(entry.from_month),
-                         calendar_.last_day(std::min(entry.to_month, calendar_.months) - 1)});
+                         calendar_.last_day(std::min(entry.to_month, calendar_.months) - 1),
+                         place_text(entry.place, inputs_.geography.get())});
                 }
             }
             if (!one.settings.empty()) row.levers.push_back(std::move(one));

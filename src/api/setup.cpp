@@ -80,8 +80,21 @@ Result<std::vector<std::uint8_t>> wage_terciles_of(const std::string& pack_folde
 Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population) {
     Result<Reach> reach = reach_of(scenario, population);
     if (!reach) return tl::unexpected(reach.error());
-    return ModelInputs{population,     scenario.technology, scenario.responses,
+    ModelInputs inputs{population,     scenario.technology, scenario.responses,
                        scenario.costs, *std::move(reach),   scenario.calendar()};
+    if (!scenario.geography) return inputs;
+    const auto same = [](const auto& infos, const std::vector<std::string>& ids) {
+        return std::equal(infos.begin(), infos.end(), ids.begin(), ids.end(),
+                          [](const auto& info, const std::string& id) { return info.id == id; });
+    };
+    if (!same(population.regions, scenario.geography->regions) ||
+        !same(population.sectors, scenario.geography->sectors)) {
+        return tl::unexpected(Diagnostics::of_file(
+            scenario.pack, "the firms are of other regions or sectors than the pack's map",
+            "prepare the firms from the same pack"));
+    }
+    inputs.geography = scenario.geography;
+    return inputs;
 }
 
 Result<std::vector<SurveyPoint>> surveys_of(const std::string& pack_folder,

@@ -5,15 +5,30 @@
 namespace longrun {
 
 double FieldService::staff(const FieldServiceResponse& r, double target) {
+    const auto training = static_cast<std::size_t>(r.training.value + 0.5);
     const double leaving = advisers * r.turnover.value / 12.0;
-    const double stay = advisers - leaving;
-    if (stay >= target) {
-        advisers = std::max(target, 0.0);
+    double stay = advisers - leaving;
+    while (!trainees.empty() && trainees.size() >= training) {
+        stay += trainees.back();
+        trainees.pop_back();
+    }
+    double learning = 0.0;
+    for (const double some : trainees) learning += some;
+    if (stay + learning >= target) {
+        advisers = std::clamp(target, 0.0, stay);
+        const double kept = learning > 0.0 ? std::max(target - advisers, 0.0) / learning : 0.0;
+        for (double& some : trainees) some *= std::min(kept, 1.0);
+        if (!trainees.empty()) trainees.insert(trainees.begin(), 0.0);
         return 0.0;
     }
     const double capacity = leaving + target / r.build_up.value / 12.0;
-    const double hired = std::min(target - stay, capacity);
-    advisers = stay + hired;
+    const double hired = std::min(target - stay - learning, capacity);
+    if (training == 0) {
+        advisers = stay + hired;
+    } else {
+        advisers = stay;
+        trainees.insert(trainees.begin(), hired);
+    }
     return hired;
 }
 

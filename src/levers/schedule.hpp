@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "levers/interoperability.hpp"
 #include "levers/research_breadth.hpp"
 #include "levers/research_compute.hpp"
+#include "levers/placement.hpp"
 #include "levers/tax_credit.hpp"
 #include "levers/training.hpp"
 
@@ -48,15 +50,23 @@ struct Bill : std::array<MonthCost, levers> {
     }
 };
 
-/// A setting in force in the months [from, to).
+/// A setting in force in the months [from, to), of a placed lever where its place says.
 template <class Setting>
 struct Dated {
     int from_month = 0;
     int to_month = 0;
     Setting setting{};
+    Placement place{};
 };
 
-/// One policy: the settings of every lever over time; later entries take precedence.
+/// Whether entries of a lever may be for some regions, counties or sectors only.
+template <class Setting>
+inline constexpr bool is_placed = false;
+template <>
+inline constexpr bool is_placed<FieldServiceSetting> = true;
+
+/// One policy: the settings of every lever over time. Later entries take precedence; of a placed
+/// lever, over those of the same place, while entries of other places stand beside them.
 struct PolicySchedule {
     std::vector<Dated<TaxCreditSetting>> tax_credit;
     std::vector<Dated<FieldServiceSetting>> field_service;
@@ -97,6 +107,24 @@ std::optional<Setting> in_force(const std::vector<Dated<Setting>>& entries, int 
         if (entry->from_month <= month && month < entry->to_month) return entry->setting;
     }
     return std::nullopt;
+}
+
+/// Entries of a placed lever in force in a month, one a place, in the order of the list.
+template <class Setting>
+std::vector<const Dated<Setting>*> in_force_by_place(const std::vector<Dated<Setting>>& entries,
+                                                     int month) {
+    std::vector<const Dated<Setting>*> now;
+    for (const Dated<Setting>& entry : entries) {
+        if (month < entry.from_month || entry.to_month <= month) continue;
+        const auto same = std::find_if(
+            now.begin(), now.end(), [&](const auto* other) { return other->place == entry.place; });
+        if (same != now.end()) {
+            *same = &entry;
+        } else {
+            now.push_back(&entry);
+        }
+    }
+    return now;
 }
 
 /// The part of a policy that is in force in one month, with money as it arrives.

@@ -39,8 +39,9 @@ inline constexpr auto assistance_table = schema::table(
                                                 .source = "IACOVONE2019;KANTOR2019"}));
 static_assert(schema::covers(assistance_table));
 
-/// Runs assistance down by one month and visits eligible firms: not under assistance, with a number
-/// of jobs in the targeted range. A visited firm that was unaware is persuaded at once.
+/// Runs assistance down by one month and visits eligible firms: not under assistance, of the cells,
+/// the number of jobs and of buyers that a team is for. A visited firm that was unaware is
+/// persuaded at once.
 void assist(const StepContext& context, const Block& block, Scratch& scratch);
 
 }  // namespace longrun

@@ -30,6 +30,14 @@ constexpr double complement_of(std::size_t index) {
     return (static_cast<double>(index) * 64.0 + 31.5) / complements_unit;
 }
 
+/// Advisers of a field service as firms meet them in one month.
+struct VisitingTeam {
+    std::vector<double> chance;  ///< of a visit to an eligible firm, by region · sectors + sector
+    std::uint32_t low = 0;       ///< eligible firms have low..high jobs
+    std::uint32_t high = 0;
+    std::uint32_t least_buyers = 0;  ///< and at least so many buyers in the supply network
+};
+
 /// Everything firms see in one month, the same for both drivers (firms and cohorts). Built from
 /// last month's state; chances and factors are factored so that no firm evaluates an exponential:
 ///     exp(-x_i) = quality · size · sector · region · credit · (assistance)
@@ -62,9 +70,7 @@ struct Drivers {
     std::vector<double> newborn_aware;        ///< by sector
     double newborn_use = 0.0;                 ///< greenfield multiplier
     std::vector<double> newborn_complements;  ///< by sector, 0..1
-    double assistance_chance = 0.0;           ///< of an eligible firm
-    std::uint32_t assistance_low = 0;         ///< eligible firms have low..high jobs
-    std::uint32_t assistance_high = 0;
+    std::vector<VisitingTeam> teams;          ///< field services at work
     std::uint8_t assistance_months = 0;
 };
 

@@ -117,6 +117,7 @@ struct Scratch {
     std::array<std::uint32_t, block_size> exit_draw{};   ///< demography draws
     std::array<std::uint32_t, block_size> visit_draw{};  ///< assistance draws
     std::array<std::uint8_t, block_size> mark{};
+    std::array<std::uint8_t, block_size> visited{};
     std::array<std::array<std::uint16_t, block_size>, stages>
         candidates{};  ///< firms that may move, by stage
     std::array<std::uint32_t, stages> count{};

@@ -138,14 +138,16 @@ LR_INLINE void advance_cohorts(const Month& month) {
     for (const Cohort& cohort : month.cohorts) {
         const std::size_t kind = cohort.sector * month.classes + cohort.size_class;
         const double jobs = std::max(cohort.jobs, 0.0);
-        const bool visited = d.assistance_chance > 0.0 && jobs + 0.5 >= d.assistance_low &&
-                             jobs <= d.assistance_high;
+        double visited = 0.0;
+        for (const VisitingTeam& team : d.teams) {
+            if (jobs + 0.5 >= team.low && jobs <= team.high) visited += team.chance[cohort.sector];
+        }
         CohortRates rates;
         rates.odds = d.sector_odds[cohort.sector] * d.region_odds[0] * d.credit_odds[kind] *
                      d.size_odds[cohort.size];
         rates.persuaded = month.persuasion[cohort.sector];
         rates.rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
-        rates.visited = visited ? d.assistance_chance : 0.0;
+        rates.visited = std::min(1.0, visited);
         rates.dies = d.exit_chance[kind];
         rates.born_aware = d.newborn_aware[cohort.sector];
         rates.born_k = d.newborn_complements[cohort.sector];
@@ -329,7 +331,7 @@ void CohortBody::advance(int, const Drivers& d) {
             node_rates_[group].build[i] = d.region_build[0] * d.quality_build[quality_[group][i]];
         }
     }
-    assisted_ = assisted_ || d.assistance_chance > 0.0;
+    assisted_ = assisted_ || !d.teams.empty();
     const Month month{d, cohorts_, persuasion_, node_rates_, grid_.classes, densities_, flows_};
     if (depth_) {
         machine_is_wide() ? advance_all_deep_wide(month) : advance_all_deep(month);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+
+#include "economy/geography.hpp"
 #include "engine/calendar.hpp"
 #include "levers/schedule.hpp"
 #include "mechanisms/technology.hpp"
@@ -17,6 +20,8 @@ struct ModelInputs {
     /// Tercile of pay (0 = lowest) of the jobs of a region and sector, by region · sectors +
     /// sector; empty where pay is not known. Only observed, never used by a mechanism.
     std::vector<std::uint8_t> wage_tercile = {};
+    /// Where jobs are; none where no lever is placed.
+    std::shared_ptr<const Geography> geography = {};
 };
 inline constexpr std::size_t wage_terciles = 3;
 

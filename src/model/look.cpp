@@ -14,6 +14,8 @@ Look look_at(const ModelInputs& inputs, int month, const Grid& last) {
     look.by_region.resize(last.regions);
     look.by_class.resize(last.classes);
     look.user_jobs.assign(last.classes, 0.0);
+    look.assisted.reserve(last.cells.size());
+    for (const Sums& cell : last.cells) look.assisted.push_back(cell.assisted);
     for (std::size_t r = 0; r < last.regions; ++r) {
         for (std::size_t s = 0; s < last.sectors; ++s) {
             Sums& peers = look.by_peers[r * last.sectors + s];

@@ -25,6 +25,7 @@ struct Look {
     std::vector<Sums> by_class;      ///< private firms, by size class
     std::vector<double> user_jobs;   ///< private jobs in firms that pilot or use, by size class
     std::vector<double> sector_use;  ///< firms of the sector in production use, share
+    std::vector<double> assisted;    ///< firms under assistance, by cell of the sums
     Sums all;
 };
 

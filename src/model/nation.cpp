@@ -41,7 +41,8 @@ Nation::Nation(const ModelInputs& inputs, bool one_region)
       research_(inputs),
       applications_(inputs),
       talent_(inputs, one_region ? std::vector<double>{1.0} : jobs_shares(inputs.population)),
-      platforms_(inputs) {}
+      platforms_(inputs),
+      support_(one_region) {}
 
 void Nation::start(Drivers& d) const {
     const Population& population = inputs_->population;

@@ -1,12 +1,15 @@
 #pragma once
 
-#include "model/look.hpp"
+#include "model/visits.hpp"
 
 namespace longrun {
 
 /// What public programmes do to firms directly: relief, demonstrations, visits.
 class Support {
 public:
+    /// @param mean_field the whole country as one region
+    explicit Support(bool mean_field) : visits_(mean_field) {}
+
     /// One month on: writes what firms meet into the drivers.
     void advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
                  Drivers& drivers, Bill& bill);
@@ -15,18 +18,12 @@ public:
     const std::vector<double>& credit() const { return credit_; }
     /// Factor of demonstrations on the hazard of persuasion this month.
     double demonstration() const { return demonstration_; }
-    double advisers() const { return service_.advisers; }
+    double advisers() const { return visits_.advisers(); }
 
 private:
-    void visit_firms(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
-                     Drivers& drivers, Bill& bill);
-
     std::vector<double> credit_;
     double demonstration_ = 1.0;
-    FieldService service_;
-    double eligible_firms_ =
-        -1.0;  ///< in the field service's range of jobs; counted when first needed
-    FieldServiceSetting eligible_for_{};
+    Visits visits_;
 };
 
 }  // namespace longrun

@@ -112,6 +112,7 @@ void write_policies(Out& out, const Record& record) {
                 out.put("unit", setting.unit);
                 out.put("from", setting.from);
                 out.put("to", setting.to);
+                if (!setting.place.empty()) out.put("place", setting.place);
             });
         });
     });

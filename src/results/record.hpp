@@ -21,6 +21,7 @@ struct SettingRow {
     std::string unit;
     std::string from;  ///< ISO dates, first and last day in force
     std::string to;
+    std::string place = {};  ///< ids of states, counties and sectors; empty = everywhere
 };
 struct LeverRow {
     std::string lever;

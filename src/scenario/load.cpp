@@ -9,6 +9,7 @@
 #include "base/sha256.hpp"
 #include "scenario/draws.hpp"
 #include "scenario/parameter_file.hpp"
+#include "scenario/places.hpp"
 
 namespace longrun {
 
@@ -35,12 +36,18 @@ struct Given {
     std::string key;
 };
 
-/// Dates of one lever entry as given; the entry itself stands in the policy's schedule.
+/// Dates and place of one lever entry as given; the entry itself stands in the policy's schedule.
 struct EntryDates {
+    using Ids = std::optional<Given<std::vector<std::string>>>;
     std::string lever;
     std::size_t index = 0;           ///< in the lever's list
     std::optional<Given<int>> from;  ///< month number
     std::optional<Given<int>> to;    ///< month number, last month in force
+    Ids states;
+    Ids counties;
+    Ids sectors;
+
+    bool placed() const { return states || counties || sectors; }
 };
 
 struct PolicyDraft {
@@ -729,10 +736,25 @@ private:
             if (given.empty() && !sets_anything(t, table)) {
                 t.problem("sets nothing", "give at least one of: " + keys_of(table));
             }
+            if constexpr (is_placed<std::remove_cvref_t<decltype(entry.setting)>>) {
+                dates.states = ids_at(t, "states");
+                dates.counties = ids_at(t, "counties");
+                dates.sectors = ids_at(t, "sectors");
+            }
             dates.index = entries.size() - 1;
         });
         t.finish();
         draft.entries.push_back(std::move(dates));
+    }
+
+    std::optional<Given<std::vector<std::string>>> ids_at(TableReader& t, std::string_view key) {
+        const auto ids = t.texts(key);
+        if (!ids) return std::nullopt;
+        if (ids->empty()) {
+            t.problem(key, *t.take(key), "names none", "", "leave the key out for all");
+            return std::nullopt;
+        }
+        return give(t, key, *ids);
     }
 
     template <class Table>
@@ -804,6 +826,7 @@ private:
         settle_sectors();
         settle_costs();
         settle_surveys();
+        settle_places();
         settle_horizon();
         settle_worlds();
         settle_break_evens();
@@ -978,6 +1001,76 @@ private:
                 "packs are folders with a manifest.toml; --data names another data folder");
             pack_folder_.clear();
         }
+    }
+
+    // ---- places ----
+
+    /// Puts the placed entries of levers on the map of the pack.
+    void settle_places() {
+        for (PolicyDraft& draft : policies_) {
+            for (const EntryDates& dates : draft.entries) {
+                if (!dates.placed()) continue;
+                if (!scenario_.geography && !read_map()) return;
+                const Placement place = placement_of(dates);
+                for_each_lever(draft.policy.schedule, [&](const auto& table, auto& entries) {
+                    if (table.name == dates.lever) entries[dates.index].place = place;
+                });
+            }
+        }
+    }
+
+    bool read_map() {
+        if (pack_folder_.empty()) return false;
+        auto map = read_geography(files_, pack_folder_);
+        if (!map) {
+            problems_.add(map.error());
+            return false;
+        }
+        scenario_.geography = std::make_shared<const Geography>(std::move(*map));
+        return true;
+    }
+
+    /// Indices of ids, in rising order; none for all of them.
+    std::vector<std::uint16_t> indices_of(const EntryDates::Ids& ids,
+                                          const std::vector<std::string>& known,
+                                          const std::string& what) {
+        std::set<std::uint16_t> found;
+        if (!ids) return {};
+        for (const std::string& id : ids->value) {
+            const auto at = std::find(known.begin(), known.end(), id);
+            if (at != known.end()) {
+                found.insert(static_cast<std::uint16_t>(at - known.begin()));
+                continue;
+            }
+            const std::string guess = nearest(id, known);
+            problem_with(*ids, "\"" + shown(id) + "\"",
+                         "is not a " + what + " of " + scenario_.pack, listed(known, 60),
+                         guess.empty() ? "" : "did you mean \"" + guess + "\"?");
+        }
+        if (found.size() == known.size()) return {};
+        return {found.begin(), found.end()};
+    }
+
+    Placement placement_of(const EntryDates& dates) {
+        const Geography& map = *scenario_.geography;
+        std::vector<std::string> counties;
+        for (const Geography::County& county : map.counties) counties.push_back(county.id);
+        Placement place{indices_of(dates.states, map.regions, "state"),
+                        indices_of(dates.counties, counties, "county"),
+                        indices_of(dates.sectors, map.sectors, "sector")};
+        if (place.regions.empty()) return place;
+        for (const std::uint16_t county : place.counties) {
+            const Geography::County& one = map.counties[county];
+            if (std::binary_search(place.regions.begin(), place.regions.end(), one.region))
+                continue;
+            problem_with(*dates.counties, "\"" + one.id + "\"",
+                         "lies in " + map.regions[one.region] + ", which is not among the states",
+                         listed(dates.states->value),
+                         "add the state, or leave states out: counties suffice");
+        }
+        // Counties lie in the states that are named with them.
+        if (!place.counties.empty()) place.regions.clear();
+        return place;
     }
 
     void settle_sectors() {

@@ -76,6 +76,13 @@ const std::vector<ScenarioKey>& scenario_keys() {
         {"policy[].lever[].lever", "text", "The instrument; its settings stand beside it"},
         {"policy[].lever[].from", "date", "First month in force: a date, a year, or \"2027-01\""},
         {"policy[].lever[].to", "date", "Last month in force; the end of the run if absent"},
+        {"policy[].lever[].states", "texts",
+         "Of a placed lever: the states in which it works, by letters; all if absent"},
+        {"policy[].lever[].counties", "texts",
+         "Of a placed lever: the counties in which it works, by five digits; a county stands for "
+         "its share of its state's jobs in a sector"},
+        {"policy[].lever[].sectors", "texts",
+         "Of a placed lever: the sectors for which it works; all if absent"},
     };
     return keys;
 }
@@ -249,6 +256,14 @@ void write_policies(JsonWriter& json) {
                 json.begin_object();
                 write_type(json, "date");
                 json.end_object();
+            }
+            if constexpr (is_placed<std::remove_cvref_t<decltype(setting)>>) {
+                for (const char* list : {"states", "counties", "sectors"}) {
+                    json.key(list);
+                    json.begin_object();
+                    write_type(json, "texts");
+                    json.end_object();
+                }
             }
             schema::write_properties(json, schema::bind(table, setting));
         });

@@ -151,7 +151,21 @@ void write_text(JsonWriter& json, std::string_view key, const Text& text) {
     json.end_object();
 }
 
-void write_policy(JsonWriter& json, const Policy& policy) {
+/// A place by the ids of the pack; nothing of an entry that works everywhere.
+void write_place(JsonWriter& json, const Placement& place, const Geography* map) {
+    if (place.everywhere() || map == nullptr) return;
+    const auto write = [&](const char* key, const std::vector<std::uint16_t>& list, auto&& id) {
+        if (list.empty()) return;
+        std::vector<std::string> ids;
+        for (const std::uint16_t at : list) ids.push_back(id(at));
+        json.member(key, ids);
+    };
+    write("states", place.regions, [&](std::size_t at) { return map->regions[at]; });
+    write("counties", place.counties, [&](std::size_t at) { return map->counties[at].id; });
+    write("sectors", place.sectors, [&](std::size_t at) { return map->sectors[at]; });
+}
+
+void write_policy(JsonWriter& json, const Policy& policy, const Geography* map) {
     json.begin_object();
     json.member("id", policy.id);
     write_text(json, "title", policy.title);
@@ -165,6 +179,7 @@ void write_policy(JsonWriter& json, const Policy& policy) {
             json.member("from_month", entry.from_month);
             json.member("to_month", entry.to_month);
             for (const auto& f : table.fields) json.member(f.entry.key, f.get(entry.setting));
+            write_place(json, entry.place, map);
             json.end_object();
         }
     });
@@ -241,7 +256,7 @@ std::string canonical_text(const Scenario& s) {
     json.end_array();
     json.key("policies");
     json.begin_array();
-    for (const Policy& policy : s.policies) write_policy(json, policy);
+    for (const Policy& policy : s.policies) write_policy(json, policy, s.geography.get());
     json.end_array();
     json.key("uncertainties");
     json.begin_array();

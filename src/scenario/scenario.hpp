@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "economy/countries.hpp"
+#include "economy/geography.hpp"
 #include "engine/calendar.hpp"
 #include "evidence/evidence.hpp"
 #include "levers/schedule.hpp"
@@ -165,6 +167,8 @@ struct Scenario {
     std::optional<Budget> budget;
     std::vector<BreakEven> break_evens;
     std::vector<Policy> policies;  ///< the first is the baseline
+    /// Where jobs are; none where no lever is placed.
+    std::shared_ptr<const Geography> geography;
     std::vector<Uncertainty> uncertainties;
     std::vector<std::vector<std::string>> crosses;  ///< of dimensions: region, sector, size_class
     std::vector<std::string> surveys;               ///< files of the pack's surveys/ folder

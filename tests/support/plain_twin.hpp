@@ -86,8 +86,11 @@ public:
             const double rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
             const double dies = d.exit_chance[cohort.sector * classes + cohort.size_class];
             const double jobs = std::max(cohort.jobs, 0.0);
-            const bool eligible = d.assistance_chance > 0.0 && jobs + 0.5 >= d.assistance_low &&
-                                  jobs <= d.assistance_high;
+            double visit_chance = 0.0;
+            for (const VisitingTeam& team : d.teams) {
+                if (jobs + 0.5 >= team.low && jobs <= team.high)
+                    visit_chance += team.chance[cohort.sector];
+            }
             for (std::size_t q = 0; q < quality_.size(); ++q) {
                 Density& density = densities_[c * quality_.size() + q];
                 const double odds = base * d.quality_odds[quality_[q]];
@@ -130,8 +133,8 @@ public:
                 density.stage[3] = staying + converting;
 
                 if (density.assisted > 0.0) density.assisted *= 1.0 - 1.0 / d.assistance_months;
-                if (eligible) {
-                    const double visited = (1.0 - density.assisted) * d.assistance_chance;
+                if (visit_chance > 0.0) {
+                    const double visited = (1.0 - density.assisted) * std::min(1.0, visit_chance);
                     density.assisted += visited;
                     const double woken = density.stage[0] * visited;
                     density.stage[0] -= woken;

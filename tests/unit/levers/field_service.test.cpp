@@ -44,6 +44,31 @@ TEST(FieldService, KeepsTheTargetByReplacingWhoLeaves) {
     EXPECT_NEAR(service.advisers, 100.0, 1e-12);
 }
 
+// With three months of training a first cohort visits in the fourth month; staff in training counts
+// towards the target, so the service does not hire beyond it.
+TEST(FieldService, TrainsBeforeTheFirstVisit) {
+    const FieldServiceResponse trained{{0.0}, {0.5}, {3.0}};
+    FieldService service;
+    const double visiting[] = {0, 0, 0, 10, 20, 30, 40, 50, 60, 60, 60};
+    const double hired[] = {10, 10, 10, 10, 10, 10, 0, 0, 0, 0, 0};
+    for (int month = 0; month < 11; ++month) {
+        EXPECT_NEAR(service.staff(trained, 60.0), hired[month], 1e-12) << month;
+        EXPECT_NEAR(service.advisers, visiting[month], 1e-12) << month;
+    }
+}
+
+TEST(FieldService, LetsTraineesGoFirst) {
+    const FieldServiceResponse trained{{0.0}, {0.5}, {3.0}};
+    FieldService service;
+    for (int month = 0; month < 5; ++month) service.staff(trained, 60.0);  // 20 and 30 in training
+    EXPECT_EQ(service.staff(trained, 45.0), 0.0);
+    EXPECT_NEAR(service.advisers, 30.0, 1e-12);
+    for (int month = 0; month < 4; ++month) service.staff(trained, 45.0);
+    EXPECT_NEAR(service.advisers, 45.0, 1e-12);
+    EXPECT_EQ(service.staff(trained, 0.0), 0.0);
+    EXPECT_EQ(service.advisers, 0.0);
+}
+
 TEST(FieldServiceVisits, MixBothCaseloads) {
     EXPECT_DOUBLE_EQ(field_service_visits({0.0, 0.0, {0}, {0}}, costs(), 120.0), 120.0 * 9 / 12);
     EXPECT_DOUBLE_EQ(field_service_visits({0.0, 1.0, {0}, {0}}, costs(), 120.0), 120.0 * 27 / 12);

@@ -139,5 +139,24 @@ TEST(ForEachUnitCost, VisitsEveryMemberOnce) {
     EXPECT_EQ(values.size(), rows.size());
 }
 
+TEST(InForceByPlace, LaterTakesPrecedenceInItsPlaceAndOtherPlacesStandBeside) {
+    const Placement north{{1}, {}, {}};
+    const Placement south{{2}, {}, {}};
+    const std::vector<Dated<FieldServiceSetting>> entries{
+        {0, 100, {1.0, 0.5, {5.0}, {249.0}}, north},
+        {10, 100, {2.0, 0.5, {5.0}, {249.0}}, south},
+        {20, 30, {3.0, 0.5, {5.0}, {249.0}}, north}};
+    const auto advisers = [&](int month) {
+        std::vector<double> now;
+        for (const auto* entry : in_force_by_place(entries, month))
+            now.push_back(entry->setting.advisers);
+        return now;
+    };
+    EXPECT_EQ(advisers(9), (std::vector<double>{1.0}));
+    EXPECT_EQ(advisers(10), (std::vector<double>{1.0, 2.0}));
+    EXPECT_EQ(advisers(20), (std::vector<double>{3.0, 2.0}));
+    EXPECT_EQ(advisers(30), (std::vector<double>{1.0, 2.0}));
+}
+
 }  // namespace
 }  // namespace longrun

@@ -10,9 +10,7 @@ namespace {
 TEST(Assist, VisitsFirmsInTheRangeAndWakesTheUnaware) {
     testing::OneSegment s({4, 5, 50, 51});
     s.put({Stage::unaware, Stage::unaware, Stage::production, Stage::unaware});
-    s.drivers.assistance_chance = 1.0;
-    s.drivers.assistance_low = 5;
-    s.drivers.assistance_high = 50;
+    s.drivers.teams = {{{1.0}, 5, 50, 0}};
     s.drivers.assistance_months = 18;
     assist(s.context(), s.block(), s.scratch());
     EXPECT_EQ(s.firms.assistance, (std::vector<std::uint8_t>{0, 18, 18, 0}));
@@ -25,8 +23,7 @@ TEST(Assist, VisitsFirmsInTheRangeAndWakesTheUnaware) {
 TEST(Assist, RunsOutAfterItsMonthsWithoutARevisitInTheLast) {
     testing::OneSegment s({10});
     s.put_all(Stage::persuaded);
-    s.drivers.assistance_chance = 1.0;
-    s.drivers.assistance_high = 100;
+    s.drivers.teams = {{{1.0}, 0, 100, 0}};
     s.drivers.assistance_months = 3;
     for (const int left : {3, 2, 1, 0, 3, 2}) {
         assist(s.context(), s.block(), s.scratch());
@@ -51,14 +48,53 @@ TEST(Assist, GoesOnRunningDownWhenVisitsEnd) {
 TEST(Assist, TakesTheDrawOfTheFirmAndMonth) {
     testing::OneSegment s({10, 10, 10, 10, 10, 10, 10, 10});
     s.put_all(Stage::persuaded);
-    s.drivers.assistance_high = 100;
+    s.drivers.teams = {{{0.4}, 0, 100, 0}};
     s.drivers.assistance_months = 1;
-    s.drivers.assistance_chance = 0.4;
     assist(s.context(), s.block(), s.scratch());
     for (std::uint32_t firm = 0; firm < 8; ++firm) {
         EXPECT_EQ(s.firms.assistance[firm],
                   s.luck.uniform(firm, s.month, Draw::assistance) < 0.4 ? 1 : 0);
     }
+}
+
+TEST(Assist, TwoTeamsShareAFirmsDrawWithoutVisitingTwice) {
+    testing::OneSegment s(std::vector<std::uint32_t>(64, 10));
+    s.put_all(Stage::persuaded);
+    s.drivers.teams = {{{0.3}, 0, 100, 0}, {{0.5}, 0, 100, 0}};
+    s.drivers.assistance_months = 1;
+    assist(s.context(), s.block(), s.scratch());
+    std::int64_t visited = 0;
+    for (std::uint32_t firm = 0; firm < 64; ++firm) {
+        const bool drawn = s.luck.uniform(firm, s.month, Draw::assistance) < 0.3 + 0.5;
+        EXPECT_EQ(s.firms.assistance[firm], drawn ? 1 : 0);
+        visited += drawn ? 1024 : 0;
+    }
+    EXPECT_EQ(s.tally.visited, visited);
+}
+
+// The second team is for larger firms: what the first leaves aside it does not take up.
+TEST(Assist, EveryTeamKeepsToItsOwnFirmsAndItsOwnPartOfTheDraw) {
+    testing::OneSegment s({10, 10, 10, 10, 80, 80, 80, 80, 80, 80, 80, 80});
+    s.put_all(Stage::persuaded);
+    s.drivers.teams = {{{0.3}, 0, 50, 0}, {{0.4}, 51, 100, 0}};
+    s.drivers.assistance_months = 1;
+    assist(s.context(), s.block(), s.scratch());
+    for (std::uint32_t firm = 0; firm < 12; ++firm) {
+        const double draw = s.luck.uniform(firm, s.month, Draw::assistance);
+        const bool drawn = firm < 4 ? draw < 0.3 : draw >= 0.3 && draw < 0.3 + 0.4;
+        EXPECT_EQ(s.firms.assistance[firm], drawn ? 1 : 0) << firm << " " << draw;
+    }
+}
+
+TEST(Assist, VisitsOnlyFirmsThatEnoughOthersBuyFrom) {
+    testing::OneSegment s({10, 10, 10, 10});
+    s.put_all(Stage::persuaded);
+    s.population.buyers_begin = {0, 0, 1, 4, 6};
+    s.population.buyers = {0, 1, 2, 3, 0, 1};
+    s.drivers.teams = {{{1.0}, 0, 100, 2}};
+    s.drivers.assistance_months = 1;
+    assist(s.context(), s.block(), s.scratch());
+    EXPECT_EQ(s.firms.assistance, (std::vector<std::uint8_t>{0, 0, 1, 1}));
 }
 
 }  // namespace

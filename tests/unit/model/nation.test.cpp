@@ -143,7 +143,7 @@ TEST(Nation, LeversActAndCostOnlyWhileInForce) {
             EXPECT_EQ(cost > 0.0, on || (training && month >= 2))
                 << "lever " << lever << " month " << month;
         }
-        EXPECT_EQ(d.assistance_chance > 0.0, on) << month;
+        EXPECT_EQ(!d.teams.empty() && d.teams[0].chance[0] > 0.0, on) << month;
         EXPECT_EQ(d.credit_odds[1] < 1.0, on) << month;
         EXPECT_EQ(nation.advisers() > 0.0, on) << month;
         EXPECT_NEAR(nation.interoperability(),
@@ -203,7 +203,8 @@ TEST(Nation, ACopyIsASnapshot) {
     EXPECT_EQ(nation.supply(), copy.supply());
     EXPECT_EQ(nation.application(), copy.application());
     EXPECT_EQ(d.region_odds, copied.region_odds);
-    EXPECT_EQ(d.assistance_chance, copied.assistance_chance);
+    ASSERT_EQ(d.teams.size(), copied.teams.size());
+    EXPECT_EQ(nation.advisers(), copy.advisers());
 }
 
 }  // namespace

@@ -362,5 +362,66 @@ TEST(ScenarioMessage, NothingGivenNamesEverythingNeeded) {
     }
 }
 
+/// The small world with two states and four counties.
+std::map<std::string, std::string> world_with_places() {
+    auto files = small_world();
+    files["data/economies/tiny/regions.csv"] = "region,name\nAA,Alphaland\nBB,Betaland\n";
+    files["data/economies/tiny/counties.csv"] =
+        "county,region,population_2020,lat,lon\n00001,AA,10,40,-90\n00002,AA,10,40,-91\n"
+        "00003,BB,10,41,-99\n00004,BB,10,42,-99\n";
+    files["data/economies/tiny/county_establishments.csv"] =
+        "county,sector,establishments,employment\n00001,11,5,50\n00003,31-33,5,50\n";
+    return files;
+}
+
+Result<Scenario> load_placed(const std::string& keys) {
+    auto files = world_with_places();
+    files["dir/s.toml"] =
+        "format = 1\nextends = \"base.toml\"\n[[policy]]\nid = \"p\"\ntitle.en = \"P\"\n"
+        "[[policy.lever]]\nlever = \"field_service\"\nadvisers = 10\n" +
+        keys;
+    return load_small(files, "s.toml");
+}
+
+Placement place_of(const std::string& keys) {
+    const auto loaded = load_placed(keys);
+    EXPECT_TRUE(loaded) << to_text(loaded.error());
+    return loaded ? loaded->policies[1].schedule.field_service[0].place : Placement{};
+}
+
+TEST(LoadScenario, PutsLeversInPlaces) {
+    EXPECT_TRUE(place_of("").everywhere());
+    EXPECT_EQ(place_of("states = [\"BB\"]\n"), (Placement{{1}, {}, {}}));
+    EXPECT_EQ(place_of("counties = [\"00003\", \"00001\"]\nsectors = [\"31-33\"]\n"),
+              (Placement{{}, {0, 2}, {1}}));
+    EXPECT_EQ(place_of("states = [\"BB\"]\ncounties = [\"00003\"]\n"), (Placement{{}, {2}, {}}));
+    EXPECT_TRUE(
+        place_of("states = [\"BB\", \"AA\"]\nsectors = [\"11\", \"31-33\"]\n").everywhere());
+}
+
+TEST(LoadScenario, AHashFollowsThePlace) {
+    EXPECT_EQ(load_placed("")->sha256, load_placed("states = [\"BB\", \"AA\"]\n")->sha256);
+    EXPECT_NE(load_placed("")->sha256, load_placed("states = [\"BB\"]\n")->sha256);
+    EXPECT_NE(load_placed("states = [\"AA\"]\n")->sha256,
+              load_placed("states = [\"BB\"]\n")->sha256);
+}
+
+TEST(LoadScenario, PlacesThatThereAreNotAreProblems) {
+    const auto problems = [](const std::string& keys) {
+        const auto loaded = load_placed(keys);
+        return loaded ? std::string() : to_text(loaded.error());
+    };
+    expect_part(problems("states = [\"CC\"]\n"),
+                "\"CC\": is not a state of tiny (allowed: AA, BB)");
+    expect_part(problems("counties = [\"00009\"]\n"), "is not a county of tiny");
+    expect_part(problems("sectors = [\"31\"]\n"), "is not a sector of tiny (allowed: 11, 31-33)");
+    expect_part(problems("states = [\"AA\"]\ncounties = [\"00003\"]\n"),
+                "lies in BB, which is not among the states");
+    expect_part(problems("states = []\n"), "names none");
+    expect_part(problems_with("[[policy]]\nid = \"p\"\ntitle.en = \"P\"\n[[policy.lever]]\n"
+                              "lever = \"tax_credit\"\nrate = 0.1\nstates = [\"AA\"]\n"),
+                "unknown key");
+}
+
 }  // namespace
 }  // namespace longrun

@@ -16,6 +16,8 @@ export interface Setting {
   unit: string;
   from: string;
   to: string;
+  /** Ids of states, counties and sectors; empty for everywhere. */
+  place: string;
 }
 export interface LeverUse {
   lever: string;
@@ -375,6 +377,7 @@ export function readRecord(source: unknown): RunRecord {
           unit: text(s.unit),
           from: text(s.from),
           to: text(s.to),
+          place: text(s.place),
         })),
       })),
     })),

@@ -134,8 +134,13 @@ function settingValue(c: Context, s: Setting): string {
   return unit ? c.say('policies.value_unit', { value, unit }) : value;
 }
 
-/** When a setting is in force: "2027–2034" for whole years, else by month. */
+/** When and where a setting is in force. */
 function spanText(c: Context, s: Setting): string {
+  return [datesText(c, s), s.place].filter((part) => part !== '').join(' · ');
+}
+
+/** When a setting is in force: "2027–2034" for whole years, else by month. */
+function datesText(c: Context, s: Setting): string {
   if (!s.from) return '';
   const wholeYears = s.from.slice(5, 7) === '01' && s.to.slice(5, 7) === '12';
   if (wholeYears) return c.say('policies.span', { from: s.from.slice(0, 4), to: s.to.slice(0, 4) });
