@@ -42,6 +42,14 @@ struct UnitCosts {
     double incident_register = 0.0;            ///< million USD per year
     double coalition_secretariat = 0.0;        ///< million USD per year, public
     double coalition_lobbying = 0.0;           ///< million USD per year, private
+    double phd_fellowship = 0.0;          ///< USD per seat and year, paid by the federation
+    double phd_full_cost = 0.0;           ///< USD per seat and year, all payers
+    double phd_completion = 0.0;          ///< share of entrants
+    double bachelor_seat_year = 0.0;      ///< USD of appropriation per seat and year
+    double bachelor_multiplier = 0.0;     ///< technical programmes relative to the average seat
+    double bachelor_completion = 0.0;     ///< share of entrants
+    double employer_conversion = 0.0;     ///< USD per worker retrained
+    double employer_public_share = 0.0;   ///< of that
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
@@ -98,6 +106,14 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
     visit("social_assurance", "incident_database_and_response", costs.incident_register);
     visit("coalition_awareness", "convening_and_secretariat", costs.coalition_secretariat);
     visit("coalition_awareness", "diffuse_coalition_lobbying", costs.coalition_lobbying);
+    visit("skills_phd", "fellowship_seat_year", costs.phd_fellowship);
+    visit("skills_phd", "research_assistant_seat_year_full_cost", costs.phd_full_cost);
+    visit("skills_phd", "completion_share", costs.phd_completion);
+    visit("skills_bachelor", "public_appropriation_seat_year", costs.bachelor_seat_year);
+    visit("skills_bachelor", "stem_cost_multiplier", costs.bachelor_multiplier);
+    visit("skills_bachelor", "completion_share", costs.bachelor_completion);
+    visit("skills_corporate", "implementer_conversion_per_worker", costs.employer_conversion);
+    visit("skills_corporate", "public_share", costs.employer_public_share);
 }
 
 /// What a lever costs in one month [million USD of 2024].

@@ -68,7 +68,10 @@ ScaledPolicy scaled(const PolicySchedule& schedule, double factor) {
     return result;
 }
 
-bool cost_hangs_on_use(const PolicySchedule& schedule) { return !schedule.tax_credit.empty(); }
+bool cost_hangs_on_use(const PolicySchedule& schedule) {
+    // Where use is deep wages are high, and teachers for more seats are few.
+    return !schedule.tax_credit.empty() || !schedule.training.empty();
+}
 
 bool scales(const PolicySchedule& schedule) {
     bool any = false;

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <vector>
+
 #include "schema/field.hpp"
 
 namespace longrun {
 
-/// Implementers: demand by firms, regional supply, wage (model equation E10), in persons.
+/// Implementers in two tiers: demand by firms, regional supply, wage (model equation E10), in
+/// persons. Engineers reorganise, technicians run pilots and shallow use; each activity needs some
+/// of both.
 struct TalentParams {
     double implementer_share;  ///< of computer and mathematical workers, at the start
     PerYear supply_growth;     ///< growth of supply at the base wage
@@ -16,6 +20,14 @@ struct TalentParams {
     double upkeep;      ///< need left when complements are complete, relative to that
     double wage_floor;  ///< bounds of the wage index
     double wage_ceiling;
+    double pilot_engineers;  ///< engineers in the implementers of pilots, share
+    double use_engineers;    ///< in the upkeep of shallow use
+    double reorganisation_engineers;
+    double engineer_share;    ///< in supply at the start
+    double tier_closed;       ///< share of supply that stays in its tier
+    double enrolment_share;   ///< of supply's response to wages that takes the time of a degree
+    PerYear mobility;         ///< share that moves to another region per log point of wage
+    double researcher_share;  ///< researchers over computer and mathematical workers, at the start
 };
 
 inline constexpr auto talent_table = schema::table(
@@ -91,7 +103,71 @@ inline constexpr auto talent_table = schema::table(
                                                 .allowed = {1, 100},
                                                 .plausible = {2, 4},
                                                 .role = schema::Role::constant,
-                                                .source = "JUDGE"}));
+                                                .source = "JUDGE"}),
+    schema::field<&TalentParams::pilot_engineers>(
+        {.key = "pilot_engineers",
+         .doc = "Share of engineers among the implementers of pilots",
+         .initial = 0.4,
+         .allowed = {0, 1},
+         .plausible = {0.2, 0.7},
+         .source = "JUDGE"}),
+    schema::field<&TalentParams::use_engineers>(
+        {.key = "use_engineers",
+         .doc = "Share of engineers among the implementers who keep finished use running",
+         .initial = 0.3,
+         .allowed = {0, 1},
+         .plausible = {0.1, 0.6},
+         .source = "JUDGE"}),
+    schema::field<&TalentParams::reorganisation_engineers>(
+        {.key = "reorganisation_engineers",
+         .doc = "Share of engineers among the implementers who reorganise a firm's work",
+         .initial = 0.75,
+         .allowed = {0, 1},
+         .plausible = {0.5, 0.95},
+         .source = "JUDGE"}),
+    schema::field<&TalentParams::engineer_share>(
+        {.key = "engineer_share",
+         .doc = "Share of engineers at the start: of computer and mathematical workers, those in "
+                "occupations other than support, administration, testing, programming to "
+                "specification, web work and unclassified (May 2022)",
+         .initial = 0.58,
+         .allowed = {0, 1},
+         .plausible = {0.45, 0.75},
+         .grade = schema::Grade::C,
+         .source = "BLS_TED_2023;JUDGE"}),
+    schema::field<&TalentParams::tier_closed>(
+        {.key = "tier_closed",
+         .doc = "Share of the market's implementers who cannot change their tier; the others work "
+                "in the tier that is asked for",
+         .initial = 0,
+         .allowed = {0, 1},
+         .plausible = {0, 0.8},
+         .source = "JUDGE"}),
+    schema::field<&TalentParams::enrolment_share>(
+        {.key = "enrolment_share",
+         .doc = "Share of supply's response to wages that goes through enrolment and arrives after "
+                "the time of a degree",
+         .initial = 0,
+         .allowed = {0, 1},
+         .plausible = {0, 0.7},
+         .source = "JUDGE"}),
+    schema::field<&TalentParams::mobility>(
+        {.key = "mobility",
+         .doc = "Share of implementers who leave a region in a year per log point by which its "
+                "wage lies below the nation's",
+         .initial = 0,
+         .allowed = {0, 1},
+         .plausible = {0, 0.1},
+         .source = "JUDGE"}),
+    schema::field<&TalentParams::researcher_share>(
+        {.key = "researcher_share",
+         .doc = "Computer and information research scientists over computer and mathematical "
+                "workers (May 2022); authors and inventors in AI are six times as many",
+         .initial = 0.0068,
+         .allowed = {0.0001, 1},
+         .plausible = {0.005, 0.045},
+         .grade = schema::Grade::B,
+         .source = "BLS_TED_2023;AIIDX26"}));
 static_assert(schema::covers(talent_table));
 
 /// Need of a firm, relative to a one-job firm: jobs^exponent.
@@ -107,11 +183,40 @@ Persons talent_demand(const TalentParams& params, double pilots, double users,
 /// Wage index: (D / L)^elasticity within its bounds.
 double talent_wage(const TalentParams& params, Persons demand, Persons supply);
 
-/// Growth of regional supply [persons/year]: L (growth + response ln w) + completions.
+/// The part of that demand which engineers meet [persons], between none and all of it:
+///     D_e = need · (a_p pilot_need Σ_pilots s + Σ_users s (a_u upkeep + a_r (1 - upkeep) (1 - k)))
+/// with a_p, a_u, a_r the shares of engineers in pilots, upkeep and reorganisation. Technicians
+/// meet the rest.
+Persons engineer_demand(const TalentParams& params, double pilots, double users,
+                        double users_complements, Persons demand);
+
+/// Supply of a tier relative to its part of demand [persons]: what the whole supply would have to
+/// be for all implementers to be as scarce as this tier is.
+///     S = (1 - closed) M + (closed · start_share · M + added) · D / D_tier
+/// The market's implementers M work in the tier that is asked for, but for the closed share; those
+/// whom levers added stay in theirs.
+/// @param of_tier demand of the tier, above 0
+Persons tier_supply(const TalentParams& params, Persons market, double start_share, Persons added,
+                    Persons demand, Persons of_tier);
+
+/// Geometric mean of two indices of a tier each, exactly one of them where they are equal.
+/// @param share of the first
+double tier_mean(double first, double second, double share);
+
+/// Growth of the market's supply [persons/year]:
+///     M (growth + response ((1 - enrolment) ln w + enrolment · lagged)) + completions
+/// @param lagged ln w as it was when those who now finish a degree enrolled
 PersonsPerYear talent_growth(const TalentParams& params, Persons supply, double wage_index,
-                             PersonsPerYear completions);
+                             PersonsPerYear completions, double lagged = 0.0);
 
 /// Speed of reorganisation that talent allows: min(1, L / D).
 double talent_tightness(Persons demand, Persons supply);
+
+/// Moves implementers between regions, in place: each region loses mobility · (w̄ - ln w)⁺ of its
+/// persons a year, and those who leave go where wages lie above the mean w̄, in proportion to
+/// persons times that distance. Nobody is lost.
+/// @param log_wage by region  @param stocks persons by region, of every kind that moves
+void migrate(const TalentParams& params, const std::vector<double>& log_wage,
+             const std::vector<std::vector<double>*>& stocks, double years);
 
 }  // namespace longrun

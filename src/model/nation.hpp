@@ -35,6 +35,7 @@ public:
     const std::vector<double>& wage() const { return talent_.wage(); }
     const Politics& politics() const { return politics_; }
     const Research& research() const { return research_; }
+    const TalentMarket& talent() const { return talent_; }
     double advisers() const { return support_.advisers(); }
     double interoperability() const { return platforms_.interoperability(); }
     const Platforms& platforms() const { return platforms_; }

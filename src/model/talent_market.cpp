@@ -1,46 +1,155 @@
 #include "model/talent_market.hpp"
 
+#include <algorithm>
 #include <utility>
+
+#include "base/math.hpp"
 
 namespace longrun {
 
+namespace {
+constexpr double month_in_years = 1.0 / 12.0;
+}  // namespace
+
 TalentMarket::TalentMarket(const ModelInputs& inputs, std::vector<double> jobs_share)
-    : jobs_share_(std::move(jobs_share)) {
-    for (const RegionInfo& region : inputs.population.regions)
-        supply_.push_back(region.computer_workers * inputs.technology.talent.implementer_share);
+    : jobs_share_(std::move(jobs_share)), start_share_(inputs.technology.talent.engineer_share) {
+    const TalentParams& params = inputs.technology.talent;
+    double workers = 0.0;
+    for (const RegionInfo& region : inputs.population.regions) {
+        market_.push_back(region.computer_workers * params.implementer_share);
+        workers += region.computer_workers;
+    }
+    researchers_ = std::max(1.0, workers * params.researcher_share);
     if (jobs_share_.size() == 1) {
         double all = 0.0;
-        for (const double supply : supply_) all += supply;
-        supply_ = {all};
+        for (const double persons : market_) all += persons;
+        market_ = {all};
     }
-    trained_.assign(supply_.size(), 0.0);
-    demand_.assign(supply_.size(), 0.0);
-    wage_.assign(supply_.size(), 1.0);
-    tightness_.assign(supply_.size(), 1.0);
+    const std::size_t regions = market_.size();
+    supply_ = market_;
+    added_engineers_.assign(regions, 0.0);
+    added_technicians_.assign(regions, 0.0);
+    demand_.assign(regions, 0.0);
+    engineer_demand_.assign(regions, 0.0);
+    engineer_wage_.assign(regions, 1.0);
+    technician_wage_.assign(regions, 1.0);
+    wage_.assign(regions, 1.0);
+    tightness_.assign(regions, 1.0);
+    if (params.enrolment_share > 0.0) remembered_.assign(memory * regions, {0.0, 0.0});
+    set_tiers(params);
 }
 
 void TalentMarket::advance(const ModelInputs& inputs, const Look& look,
                            const PolicySchedule& policy, Bill& bill) {
-    constexpr double month_in_years = 1.0 / 12.0;
-    const TalentParams& params = inputs.technology.talent;
-    const TrainingResponse& response = inputs.responses.training;
+    train(inputs, look, policy, bill);
+    set_wages(inputs.technology.talent, look);
+    grow(inputs);
+    set_tiers(inputs.technology.talent);
+}
+
+void TalentMarket::train(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
+                         Bill& bill) {
     const auto setting = in_force(policy.training, look.month).value_or(TrainingSetting{});
-    const double completions = training_.advance(response, inputs.costs, setting);
-    bill[Lever::training] =
-        training_cost(inputs.costs, setting, training_.college_enrolment(response));
-    for (std::size_t r = 0; r < supply_.size(); ++r) {
+    const TrainingMonth month =
+        training_.advance(inputs.responses.training, inputs.costs, setting, engineers_.wage);
+    completers_ = month.completers;
+    bill[Lever::training] = month.cost;
+    seats_asked_ = 0.0;
+    seats_started_ = 0.0;
+    for (std::size_t c = 0; c < training_courses; ++c) {
+        seats_asked_ += month.asked[c];
+        seats_started_ += month.started[c];
+    }
+}
+
+void TalentMarket::set_wages(const TalentParams& params, const Look& look) {
+    now_ = (now_ + 1) % memory;
+    const std::size_t regions = market_.size();
+    for (std::size_t r = 0; r < regions; ++r) {
         const Sums& sum = look.by_region[r];
-        const Persons supply{supply_[r]};
         const Persons demand =
             talent_demand(params, sum.talent_pilot, sum.talent_user, sum.talent_complements);
+        const Persons engineers = engineer_demand(params, sum.talent_pilot, sum.talent_user,
+                                                  sum.talent_complements, demand);
+        const auto scarcity = [&](Persons of_tier, double at_start, double added) {
+            struct {
+                double wage;
+                double tightness;
+            } tier{params.wage_floor, 1.0};
+            if (of_tier.value <= 0.0) return tier;
+            const Persons supply =
+                tier_supply(params, {market_[r]}, at_start, {added}, demand, of_tier);
+            tier.wage = talent_wage(params, demand, supply);
+            tier.tightness = talent_tightness(demand, supply);
+            return tier;
+        };
+        const auto e = scarcity(engineers, start_share_, added_engineers_[r]);
+        const auto t = scarcity(demand - engineers, 1.0 - start_share_, added_technicians_[r]);
         demand_[r] = demand.value;
-        wage_[r] = talent_wage(params, demand, supply);
-        tightness_[r] = talent_tightness(demand, supply);
-        const PersonsPerYear completing{completions * 12.0 * jobs_share_[r]};
-        const Persons growing{supply_[r] - trained_[r]};
-        supply_[r] += month_in_years * talent_growth(params, growing, wage_[r], completing).value;
-        trained_[r] += month_in_years * completing.value;
+        engineer_demand_[r] = engineers.value;
+        engineer_wage_[r] = e.wage;
+        technician_wage_[r] = t.wage;
+        wage_[r] = std::clamp(tier_mean(e.wage, t.wage, share(engineers.value, demand.value)),
+                              params.wage_floor, params.wage_ceiling);
+        tightness_[r] = tier_mean(e.tightness, t.tightness, params.reorganisation_engineers);
+        if (!remembered_.empty())
+            remembered_[now_ * regions + r] = {math::log(e.wage), math::log(t.wage)};
     }
+}
+
+double TalentMarket::lagged_wage(const ModelInputs& inputs, std::size_t region) const {
+    if (remembered_.empty()) return 0.0;
+    const auto then = [&](Months delay) {
+        const auto months = static_cast<std::size_t>(delay.value);
+        return (now_ + memory - months) % memory * market_.size() + region;
+    };
+    const TrainingResponse& response = inputs.responses.training;
+    return start_share_ * remembered_[then(response.bachelor_delay)][0] +
+           (1.0 - start_share_) * remembered_[then(response.college_delay)][1];
+}
+
+void TalentMarket::grow(const ModelInputs& inputs) {
+    const TalentParams& params = inputs.technology.talent;
+    for (std::size_t r = 0; r < market_.size(); ++r) {
+        market_[r] +=
+            month_in_years *
+            talent_growth(params, {market_[r]}, wage_[r], {0.0}, lagged_wage(inputs, r)).value;
+        added_engineers_[r] += completers_.engineers * jobs_share_[r];
+        added_technicians_[r] += completers_.technicians * jobs_share_[r];
+    }
+    researchers_ += month_in_years * researchers_ * params.supply_growth.value;
+    added_researchers_ += completers_.researchers;
+    if (params.mobility.value > 0.0 && market_.size() > 1) {
+        std::vector<double> log_wage;
+        for (const double wage : wage_) log_wage.push_back(math::log(wage));
+        migrate(params, log_wage, {&market_, &added_engineers_, &added_technicians_},
+                month_in_years);
+    }
+    for (std::size_t r = 0; r < market_.size(); ++r)
+        supply_[r] = market_[r] + added_engineers_[r] + added_technicians_[r];
+}
+
+void TalentMarket::set_tiers(const TalentParams& params) {
+    engineers_ = {};
+    technicians_ = {};
+    double engineer_pay = 0.0;
+    double technician_pay = 0.0;
+    for (std::size_t r = 0; r < market_.size(); ++r) {
+        const double wanted =
+            demand_[r] > 0.0 ? share(engineer_demand_[r], demand_[r]) : start_share_;
+        const double sorted =
+            (1.0 - params.tier_closed) * wanted + params.tier_closed * start_share_;
+        const double engineers = market_[r] * sorted + added_engineers_[r];
+        const double technicians = market_[r] * (1.0 - sorted) + added_technicians_[r];
+        engineers_.persons += engineers;
+        technicians_.persons += technicians;
+        engineers_.demand += engineer_demand_[r];
+        technicians_.demand += demand_[r] - engineer_demand_[r];
+        engineer_pay += engineers * engineer_wage_[r];
+        technician_pay += technicians * technician_wage_[r];
+    }
+    if (engineers_.persons > 0.0) engineers_.wage = engineer_pay / engineers_.persons;
+    if (technicians_.persons > 0.0) technicians_.wage = technician_pay / technicians_.persons;
 }
 
 }  // namespace longrun

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
+
 #include "model/look.hpp"
 
 namespace longrun {
 
-/// Implementers by region: who is there, who is wanted, what they are paid, and who is on the way.
+/// Implementers by region and tier, and researchers: who is there, who is wanted, what they are
+/// paid, and who is on the way.
 class TalentMarket {
 public:
     /// @param jobs_share of the regions in the nation's jobs; one entry for a one-region nation
@@ -14,20 +17,66 @@ public:
     void advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
                  Bill& bill);
 
+    /// Implementers of both tiers, by region [persons].
     const std::vector<double>& supply() const { return supply_; }
     const std::vector<double>& demand() const { return demand_; }
+    /// Wage index of implementers, the mean of both tiers' by their parts of demand.
     const std::vector<double>& wage() const { return wage_; }
     /// Speed of reorganisation that talent allows this month, by region.
     const std::vector<double>& tightness() const { return tightness_; }
 
+    /// The nation's persons and mean wage index by tier.
+    struct Tier {
+        double persons = 0.0;
+        double demand = 0.0;
+        double wage = 1.0;
+    };
+    const Tier& engineers() const { return engineers_; }
+    const Tier& technicians() const { return technicians_; }
+    /// Researchers in the nation [persons].
+    double researchers() const { return researchers_ + added_researchers_; }
+    /// Researchers relative to those there would be without public seats: 1 without a lever. What
+    /// research input may be multiplied by.
+    double researchers_index() const { return researchers() / researchers_; }
+    /// Seats asked for and begun this month, all courses [persons].
+    double seats_asked() const { return seats_asked_; }
+    double seats_started() const { return seats_started_; }
+
 private:
+    void set_wages(const TalentParams& params, const Look& look);
+    void train(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
+               Bill& bill);
+    void grow(const ModelInputs& inputs);
+    void set_tiers(const TalentParams& params);
+    /// ln w of both tiers by their shares at the start, when those who now finish a degree
+    /// enrolled.
+    double lagged_wage(const ModelInputs& inputs, std::size_t region) const;
+
+    static constexpr std::size_t memory = 120;  ///< months of wages remembered
+
     std::vector<double> jobs_share_;
-    std::vector<double> supply_;   ///< implementers by region
-    std::vector<double> trained_;  ///< of them, completers of public seats: they do not multiply
+    std::vector<double> market_;             ///< implementers who are not from public seats
+    std::vector<double> added_engineers_;    ///< completers of public seats: they do not multiply
+    std::vector<double> added_technicians_;  ///<   and keep their tier
+    double researchers_;
+    double added_researchers_ = 0.0;
+    std::vector<double> supply_;
     std::vector<double> demand_;
+    std::vector<double> engineer_demand_;
+    std::vector<double> engineer_wage_;
+    std::vector<double> technician_wage_;
     std::vector<double> wage_;
     std::vector<double> tightness_;
+    double start_share_;  ///< engineers in supply at the start
+    Tier engineers_;
+    Tier technicians_;
     TrainingPipeline training_;
+    Completers completers_;
+    double seats_asked_ = 0.0;
+    double seats_started_ = 0.0;
+    /// ln w by month and region, engineers and technicians; filled only where enrolment answers.
+    std::vector<std::array<double, 2>> remembered_;
+    std::size_t now_ = 0;
 };
 
 }  // namespace longrun

@@ -49,7 +49,8 @@ public:
             }
         }
         for (std::size_t r = 0; r < p.regions.size(); ++r) {
-            trained_.push_back(0.0);
+            added_engineers_.push_back(0.0);
+            added_technicians_.push_back(0.0);
             supply_.push_back(p.regions[r].computer_workers *
                               economy.technology.talent.implementer_share);
             jobs_share_.push_back(jobs[r] / all_jobs);
@@ -134,7 +135,8 @@ public:
             credit = credit_cut(responses.tax_credit, *s, costs, p.size_classes);
         }
         const TrainingSetting seats = in_force(policy.training, m).value_or(TrainingSetting{});
-        const double completions = training_.advance(responses.training, costs, seats);
+        const Completers completers =
+            training_.advance(responses.training, costs, seats, engineer_wage_).completers;
         double visit_chance = 0.0;
         double visit_low = 0.0, visit_high = 0.0;
         const auto service = in_force(policy.field_service, m);
@@ -164,19 +166,41 @@ public:
                                12.0;
         }
         std::vector<double> wage(regions), build(regions);
+        double engineers_now = 0.0;
+        double engineers_pay = 0.0;
         for (std::size_t r = 0; r < regions; ++r) {
-            const Persons supply{supply_[r]};
             const Persons demand = talent_demand(t.talent, by_region[r].pilot_talent,
                                                  by_region[r].user_talent, by_region[r].talent_k);
-            wage[r] = talent_wage(t.talent, demand, supply);
-            build[r] =
-                build_rate(t.complements, frontier_before, talent_tightness(demand, supply)).value /
-                12.0;
-            const PersonsPerYear completing{completions * 12.0 * jobs_share_[r]};
-            const Persons growing{supply_[r] - trained_[r]};
-            supply_[r] += talent_growth(t.talent, growing, wage[r], completing).value / 12.0;
-            trained_[r] += completing.value / 12.0;
+            const TalentParams& tp = t.talent;
+            // Persons of a tier against persons wanted in it; the market works where it is wanted.
+            const double reorganising =
+                (1.0 - tp.upkeep) * (by_region[r].user_talent - by_region[r].talent_k);
+            const double wanted =
+                tp.need.value *
+                (tp.pilot_engineers * tp.pilot_need * by_region[r].pilot_talent +
+                 tp.use_engineers * tp.upkeep * by_region[r].user_talent +
+                 tp.reorganisation_engineers * reorganising);
+            const double part = ratio(wanted, demand.value);
+            const double market = supply_[r] - added_engineers_[r] - added_technicians_[r];
+            const Persons engineers{market * part + added_engineers_[r]};
+            const Persons technicians{market * (1.0 - part) + added_technicians_[r]};
+            const double engineer_wage = talent_wage(tp, {wanted}, engineers);
+            const double technician_wage = talent_wage(tp, {demand.value - wanted}, technicians);
+            wage[r] = std::pow(engineer_wage, part) * std::pow(technician_wage, 1.0 - part);
+            const double tight =
+                std::pow(talent_tightness({wanted}, engineers), tp.reorganisation_engineers) *
+                std::pow(talent_tightness({demand.value - wanted}, technicians),
+                         1.0 - tp.reorganisation_engineers);
+            build[r] = build_rate(t.complements, frontier_before, tight).value / 12.0;
+            const double grown = talent_growth(tp, {market}, wage[r], {0.0}).value / 12.0;
+            added_engineers_[r] += completers.engineers * jobs_share_[r];
+            added_technicians_[r] += completers.technicians * jobs_share_[r];
+            supply_[r] = market + grown + added_engineers_[r] + added_technicians_[r];
+            const double now = (market + grown) * part + added_engineers_[r];
+            engineers_now += now;
+            engineers_pay += now * engineer_wage;
         }
+        if (engineers_now > 0.0) engineer_wage_ = engineers_pay / engineers_now;
 
         // ---- firms, one at a time
         const double cut = 0x1p-32;
@@ -341,7 +365,9 @@ private:
     double frontier_;
     std::vector<double> application_;
     std::vector<double> supply_;
-    std::vector<double> trained_;
+    std::vector<double> added_engineers_;
+    std::vector<double> added_technicians_;
+    double engineer_wage_ = 1.0;
     std::vector<double> jobs_share_;
     double interoperability_ = 0.0;
     ProviderShares providers_{};

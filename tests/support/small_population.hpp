@@ -75,6 +75,14 @@ inline UnitCosts round_costs() {
     c.incident_register = 12;
     c.coalition_secretariat = 4;
     c.coalition_lobbying = 20;
+    c.phd_fellowship = 50'000;
+    c.phd_full_cost = 90'000;
+    c.phd_completion = 0.6;
+    c.bachelor_seat_year = 12'000;
+    c.bachelor_multiplier = 1.25;
+    c.bachelor_completion = 0.7;
+    c.employer_conversion = 9'000;
+    c.employer_public_share = 0.4;
     return c;
 }
 

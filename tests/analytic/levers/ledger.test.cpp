@@ -42,7 +42,8 @@ TEST(Ledger, AYearIsTheSumOfItsMonths) {
                 1e-9);
     EXPECT_NEAR(of(Lever::frontier_money).public_musd, 20'000.0 * evaluated, 1e-6);
     EXPECT_NEAR(of(Lever::training).public_musd,
-                (500 * c.certificate_seat + 2 * 300 * c.college_seat_year * c.college_multiplier) /
+                (500 * c.certificate_seat + 2 * 300 * 0.5 * (1.0 + c.college_completion) *
+                                                c.college_seat_year * c.college_multiplier) /
                     1e6 * evaluated,
                 1e-9);
     const double turnover = ledger.economy.responses.field_service.turnover.value;
