@@ -11,7 +11,6 @@
 #include <set>
 
 #include "base/math.hpp"
-#include "results/hash.hpp"
 
 namespace longrun {
 
@@ -86,6 +85,8 @@ public:
         for (const Measure& m : national_measure)
             record.measures.push_back(measure_row(scenario_, m));
         if (!is_electrification(scenario_)) {
+            for (const Measure& m : yearly_measure)
+                record.measures.push_back(measure_row(scenario_, m));
             const auto add = [&](const char* id, const char* unit, const Text& title,
                                  const Text& definition) {
                 record.measures.push_back({id, title, unit, definition});
@@ -313,7 +314,6 @@ public:
         m.firms /= Population::unit_weight;
         m.agents = static_cast<std::int64_t>(inputs_.population.size());
         m.months = calendar_.months;
-        m.result_hash = result_hash(record.series);
     }
 
 private:

@@ -13,7 +13,7 @@ namespace longrun {
 /// Puts together the record of a study: curves with bands by the output plan, survey figures and
 /// how every world meets them, costs, verdicts by the publishing rule, budgets, break-evens, what
 /// headlines hang on, who gains, the parameters in play, margins, gaps, limits, method. The
-/// manifest is filled but for what the run itself measures (time, memory, threads).
+/// manifest is filled but for what the run itself measures (time, memory, threads) and the hash.
 Record record_of(const Scenario& scenario, const ModelInputs& inputs, const Ensemble& ensemble,
                  const std::vector<TieFound>& ties, const std::vector<SurveyPoint>& points,
                  Workers& workers);

@@ -18,19 +18,10 @@ constexpr double told_apart = 2.0;  // standard errors beyond which luck does no
 
 double rounded(double value) { return to_digits(value, record_digits); }
 
-/// A figure of a headline as a reader has it: points of a share, otherwise as it is.
-std::string amount(const HeadlineRow& headline, double value) {
-    return words::number(headline.unit == "share" ? 100.0 * value : value);
-}
-Text unit_of(const HeadlineRow& headline) {
-    if (headline.unit == "share") return {"percentage points", "个百分点"};
-    return {"percent of a year's value added", "%（占一年增加值）"};
-}
-
 /// "1.2 to 3.4", or one number where both read alike.
 Text range(const HeadlineRow& headline, double low, double high) {
-    const std::string a = amount(headline, low);
-    const std::string b = amount(headline, high);
+    const std::string a = words::amount(headline.unit, low);
+    const std::string b = words::amount(headline.unit, high);
     if (a == b) return {a, a};
     return {a + " to " + b, a + "至" + b};
 }
@@ -132,7 +123,7 @@ private:
         const std::size_t count = study_.worlds.size();
         const Text whole = range(headline, low, high);
         const Text part = range(headline, from, to);
-        const Text unit = unit_of(headline);
+        const Text unit = words::amount_unit(headline.unit);
         const Text policy = words::policy(scenario_.policies[study_.policy].title);
         const Text group = out_.groups[first].title;
         const std::string in_en = count == 1 ? ""
@@ -167,7 +158,7 @@ private:
         if (out_.groups.size() == 1)
             return {"It has one group of levers, so there is nothing to share out.",
                     "该政策只有一组工具，无需分摊。"};
-        const Text unit = unit_of(headline);
+        const Text unit = words::amount_unit(headline.unit);
         if (clear && low > 0.0) {
             const Text much = range(headline, low, high);
             return {fmt::format("Together the groups bring {} {} more than the sum of each alone: "

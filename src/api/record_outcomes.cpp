@@ -119,15 +119,16 @@ void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ense
         task.series.place = item.place;
         task.series.unit = item.unit;
         task.series.dates =
-            item.kind == Kind::margin || yearly ? layout.december_dates : layout.month_dates;
+            item.kind != Kind::nation || yearly ? layout.december_dates : layout.month_dates;
         if (item.kind == Kind::nation && yearly) task.where = at_year_end;
         tasks.push_back(std::move(task));
     };
     for (const OutcomeItem& item : layout.items) {
-        if (item.kind != Kind::nation && item.kind != Kind::margin) continue;
+        if (item.kind != Kind::nation && item.kind != Kind::yearly && item.kind != Kind::margin)
+            continue;
         if (item.measure == "adopting_jobs") continue;  // reported as a difference, below
         for (std::size_t p = 0; p < scenario.policies.size(); ++p) add(p, "", p, item, false);
-        if (item.kind != Kind::nation) continue;
+        if (item.kind == Kind::margin) continue;
         for (const std::string& world : worlds_apart(scenario)) {
             for (std::size_t p = 0; p < scenario.policies.size(); ++p) add(p, world, p, item, true);
         }
@@ -154,6 +155,36 @@ void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ense
              });
     });
     for (Task& task : tasks) record.series.push_back(std::move(task.series));
+}
+
+void add_changed_series(Record& record, const Scenario& scenario, const OutcomeLayout& layout,
+                        const std::vector<FutureRun>& runs) {
+    std::vector<const FutureRun*> all;
+    for (const FutureRun& run : runs) all.push_back(&run);
+    const std::vector<std::size_t> at_year_end = decembers(layout);
+    for (const OutcomeItem& item : layout.items) {
+        const bool monthly = item.kind == OutcomeItem::Kind::nation;
+        if (!monthly && item.kind != OutcomeItem::Kind::yearly) continue;
+        if (item.measure == "adopting_jobs") continue;
+        for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
+            for (const bool difference : {false, true}) {
+                if (difference && p == 0) continue;
+                Series series;
+                series.policy = scenario.policies[p].id;
+                series.world = changed_world_id;
+                if (difference) series.against = scenario.policies[0].id;
+                series.measure = item.measure;
+                series.unit = item.unit;
+                series.dates = layout.december_dates;
+                fill(series, all, [&](const FutureRun& run) {
+                    std::vector<double> values = slice(run, p, item);
+                    if (difference) values = minus(std::move(values), slice(run, 0, item));
+                    return monthly ? at(values, at_year_end) : values;
+                });
+                record.series.push_back(std::move(series));
+            }
+        }
+    }
 }
 
 void add_costs(Record& record, const Scenario& scenario, const ModelInputs& inputs,

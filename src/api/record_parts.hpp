@@ -6,6 +6,7 @@
 #include "observe/survey.hpp"
 #include "study/attribution.hpp"
 #include "study/break_even.hpp"
+#include "study/changed_world.hpp"
 #include "study/ensemble.hpp"
 
 /// The parts of a record that are drawn from many futures; `record_of` puts them together.
@@ -23,6 +24,11 @@ std::vector<std::string> world_ids(const Scenario& scenario);
 void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ensemble,
                   Workers& workers);
 
+/// National curves of every policy in the changed world, and their differences from the baseline
+/// there.
+void add_changed_series(Record& record, const Scenario& scenario, const OutcomeLayout& layout,
+                        const std::vector<FutureRun>& runs);
+
 /// What policies cost, by lever and payer, and what a job costs.
 void add_costs(Record& record, const Scenario& scenario, const ModelInputs& inputs,
                const Ensemble& ensemble);
@@ -34,6 +40,12 @@ void add_surveys(Record& record, const Scenario& scenario, const ModelInputs& in
 /// Worlds, verdicts, budgets, break-evens, what headlines hang on, who gains, and the first page.
 void add_findings(Record& record, const Scenario& scenario, const ModelInputs& inputs,
                   const Ensemble& ensemble, const std::vector<TieFound>& ties);
+
+/// Lines and effects of a changed world. Needs the headlines of `add_findings`.
+/// @param futures indices of the ensemble's that `runs` ran again, in their order
+void add_changed_world(Record& record, const Scenario& scenario, const Ensemble& ensemble,
+                       const std::vector<std::size_t>& futures,
+                       const std::vector<FutureRun>& runs);
 
 /// What groups of levers contribute. Needs the headlines of `add_findings`.
 void add_attribution(Record& record, const Scenario& scenario, const AttributionStudy& study);

@@ -9,6 +9,7 @@
 #include "api/record.hpp"
 #include "api/record_parts.hpp"
 #include "api/setup.hpp"
+#include "results/hash.hpp"
 
 #ifndef __wasi__
 #include <sys/resource.h>
@@ -19,8 +20,9 @@ namespace longrun {
 namespace {
 
 // Parts of a study's time; only progress shows them.
-constexpr double share_of_futures = 0.85;     // of the study without attribution
-constexpr double share_of_attribution = 0.3;  // of a study with it
+constexpr double share_of_futures = 0.85;       // of the study without what is asked for beside it
+constexpr double share_of_changed_world = 0.3;  // of a study with it
+constexpr double share_of_attribution = 0.3;    // likewise
 
 tl::unexpected<RunFailure> failed(RunFailure::Kind kind, Diagnostics problems) {
     return tl::unexpected(RunFailure{kind, std::move(problems)});
@@ -65,7 +67,8 @@ Diagnostics not_finite(const Record& record) {
     for (const Series& series : record.series) {
         for (std::size_t i = 0; i < series.values.size(); ++i) {
             const bool undefined_by_design =
-                series.measure == "cost_per_additional_adopting_job_usd2024";
+                series.measure.rfind("cost_per_additional_", 0) == 0 ||
+                series.measure == "use_odds_large_small" || series.measure == "use_states_p90_p10";
             if (std::isfinite(series.values[i]) || undefined_by_design) continue;
             Diagnostic d;
             d.key = series.measure;
@@ -104,7 +107,9 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         if (!watch) return true;
         RunProgress progress;
         progress.phase = RunPhase::simulate;
-        const double study = scenario.attribute.empty() ? 1.0 : 1.0 - share_of_attribution;
+        const double changed = scenario.changed_world ? share_of_changed_world : 0.0;
+        const double attribution = scenario.attribute.empty() ? 0.0 : share_of_attribution;
+        const double study = 1.0 - changed - attribution;
         using StageOf = StudyProgress::Stage;
         switch (now.stage) {
             case StageOf::budget:
@@ -116,9 +121,13 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
                 progress.what = "searching for ties";
                 progress.done = study * (share_of_futures + (1.0 - share_of_futures) * now.done);
                 break;
+            case StageOf::changed_world:
+                progress.what = "in the changed world";
+                progress.done = study + changed * now.done;
+                break;
             case StageOf::attribution:
                 progress.what = "telling levers apart";
-                progress.done = study + share_of_attribution * now.done;
+                progress.done = study + changed + attribution * now.done;
                 break;
         }
         return watch(progress);
@@ -129,6 +138,12 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         find_ties(scenario, *inputs, *ensemble, tie_tasks(scenario, *ensemble), workers, monitor);
     if (!ties) return failed(RunFailure::Kind::stopped, {});
 
+    const std::vector<std::size_t> shown = futures_shown(*ensemble, scenario, "");
+    std::optional<std::vector<FutureRun>> changed;
+    if (scenario.changed_world) {
+        changed = run_changed_world(scenario, *inputs, *ensemble, shown, workers, monitor);
+        if (!changed) return failed(RunFailure::Kind::stopped, {});
+    }
     std::optional<AttributionStudy> attributed;
     if (!scenario.attribute.empty()) {
         attributed = longrun::attribute(scenario, *inputs, *ensemble, policy_index(scenario),
@@ -137,7 +152,9 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
     }
 
     Record record = record_of(scenario, *inputs, *ensemble, *ties, *surveys, workers);
+    if (changed) add_changed_world(record, scenario, *ensemble, shown, *changed);
     if (attributed) add_attribution(record, scenario, *attributed);
+    record.manifest.result_hash = result_hash(record.series);
     if (Diagnostics problems = not_finite(record); !problems.empty()) {
         return failed(RunFailure::Kind::model, std::move(problems));
     }

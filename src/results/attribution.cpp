@@ -5,32 +5,9 @@
 #include <iterator>
 
 #include "base/csv.hpp"
+#include "results/rows.hpp"
 
 namespace longrun {
-
-namespace {
-
-void write_text(JsonWriter& json, const Text& text) {
-    json.begin_object();
-    json.member("en", text.en);
-    if (!text.zh.empty()) json.member("zh", text.zh);
-    json.end_object();
-}
-
-template <class Item, class Body>
-void write_list(JsonWriter& json, std::string_view key, const std::vector<Item>& items,
-                Body&& body) {
-    json.key(key);
-    json.begin_array();
-    for (const Item& item : items) {
-        json.begin_object();
-        body(item);
-        json.end_object();
-    }
-    json.end_array();
-}
-
-}  // namespace
 
 void write_attribution(JsonWriter& json, const Attribution& a) {
     json.begin_object();
@@ -39,13 +16,12 @@ void write_attribution(JsonWriter& json, const Attribution& a) {
     json.member("rate_percent", a.rate);
     json.member("lucks", a.lucks);
     json.member("drawn", a.drawn);
-    write_list(json, "groups", a.groups, [&](const Attribution::Group& group) {
+    rows::list(json, "groups", a.groups, [&](const Attribution::Group& group) {
         json.member("id", group.id);
-        json.key("title");
-        write_text(json, group.title);
+        rows::member(json, "title", group.title);
         json.member("levers", group.levers);
     });
-    write_list(json, "shares", a.shares, [&](const Attribution::Share& share) {
+    rows::list(json, "shares", a.shares, [&](const Attribution::Share& share) {
         json.member("headline", share.headline);
         json.member("world", share.world);
         json.member("group", share.group);
@@ -53,16 +29,9 @@ void write_attribution(JsonWriter& json, const Attribution& a) {
         json.member("alone", share.alone);
         json.member("last", share.last);
         json.member("noise", share.noise);
-        json.key("over_draws");
-        json.begin_object();
-        json.member("median", share.over_draws.median);
-        json.member("p05", share.over_draws.p05);
-        json.member("p25", share.over_draws.p25);
-        json.member("p75", share.over_draws.p75);
-        json.member("p95", share.over_draws.p95);
-        json.end_object();
+        rows::member(json, "over_draws", share.over_draws);
     });
-    write_list(json, "totals", a.totals, [&](const Attribution::Total& total) {
+    rows::list(json, "totals", a.totals, [&](const Attribution::Total& total) {
         json.member("headline", total.headline);
         json.member("world", total.world);
         json.member("total", total.total);
@@ -70,7 +39,7 @@ void write_attribution(JsonWriter& json, const Attribution& a) {
         json.member("interaction", total.interaction);
         json.member("interaction_noise", total.interaction_noise);
     });
-    write_list(json, "pairs", a.pairs, [&](const Attribution::Pair& pair) {
+    rows::list(json, "pairs", a.pairs, [&](const Attribution::Pair& pair) {
         json.member("headline", pair.headline);
         json.member("world", pair.world);
         json.member("group", pair.group);
@@ -78,7 +47,7 @@ void write_attribution(JsonWriter& json, const Attribution& a) {
         json.member("interaction", pair.interaction);
         json.member("noise", pair.noise);
     });
-    write_list(json, "costs", a.costs, [&](const Attribution::Cost& cost) {
+    rows::list(json, "costs", a.costs, [&](const Attribution::Cost& cost) {
         json.member("world", cost.world);
         json.member("group", cost.group);
         json.member("public_usd2024m", cost.public_musd);
@@ -87,7 +56,7 @@ void write_attribution(JsonWriter& json, const Attribution& a) {
     });
     json.key("sentences");
     json.begin_array();
-    for (const Text& sentence : a.sentences) write_text(json, sentence);
+    for (const Text& sentence : a.sentences) rows::write(json, sentence);
     json.end_array();
     json.end_object();
 }

@@ -378,6 +378,10 @@ std::string to_json(const Record& record) {
             out.json().key("attribution");
             write_attribution(out.json(), record.attribution);
         }
+        if (!record.changed_world.world.empty()) {
+            out.json().key("changed_world");
+            write_changed_world(out.json(), record.changed_world);
+        }
         out.json().key("manifest");
         out.object([&] { write_manifest(out, record.manifest); });
     });

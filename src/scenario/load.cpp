@@ -63,6 +63,12 @@ struct BreakEvenDraft {
     std::vector<Given<std::pair<std::string, double>>> with;
 };
 
+/// A changed world as given; names are looked up when all assumptions stand.
+struct ChangedWorldDraft {
+    Text title;
+    std::vector<Given<std::pair<std::string, double>>> assumptions;
+};
+
 /// A world as named; its file is read when everything else stands.
 struct WorldDraft {
     World world;
@@ -208,6 +214,7 @@ private:
         if (auto t = top.table("rivals")) read_rivals(*t);
         for (TableReader& t : top.tables("uncertainty")) read_uncertainty(t);
         if (auto t = top.table("attribution")) read_attribution(*t);
+        if (auto t = top.table("changed_world")) read_changed_world(*t);
         note(top, "policy");
         std::set<std::string> in_this_file;
         for (TableReader& t : top.tables("policy")) read_policy(t, in_this_file);
@@ -634,6 +641,59 @@ private:
         problem_with(*attribute_, "\"" + why.value + "\"", why.problem, why.allowed, why.remedy);
     }
 
+    void read_changed_world(TableReader& t) {
+        constexpr double most = 1e300;
+        ChangedWorldDraft draft;
+        if (const auto v = t.phrase("title")) draft.title = *v;
+        for (TableReader& a : t.tables("assumption")) {
+            const auto key = a.text("parameter");
+            const auto value = a.number("value", -most, most);
+            if (!key && !a.take("parameter"))
+                a.problem("has no parameter", "write parameter = \"user_cost.price_fall\"");
+            if (!value && !a.take("value")) a.problem("has no value", "write value = 0.1");
+            a.finish();
+            if (key && value)
+                draft.assumptions.push_back(give(a, "parameter", std::pair{*key, *value}));
+        }
+        if (!t.take("assumption"))
+            t.problem("changes nothing", "add a [[changed_world.assumption]]");
+        if (draft.title.en.empty()) t.problem("has no title", "write title.en = \"…\"");
+        t.finish();
+        changed_world_ = std::move(draft);
+    }
+
+    /// Checks names and ranges against what is assumed.
+    void settle_changed_world() {
+        if (!changed_world_) return;
+        for (const WorldName& world : scenario_.worlds_named) {
+            if (world.id == changed_world_id) {
+                problems_.add(Diagnostics::of_file(
+                    scenario_.file, fmt::format("a world has the id \"{}\", which is that of the "
+                                                "changed world",
+                                                changed_world_id),
+                    "rename it"));
+            }
+        }
+        ChangedWorld changed{changed_world_->title, {}};
+        for (const auto& given : changed_world_->assumptions) {
+            const auto& [key, value] = given.value;
+            const auto found = assumption(scenario_, key);
+            if (!found) {
+                problem_with(given, "\"" + shown(key) + "\"",
+                             "is neither a parameter nor a unit cost", "",
+                             "longrun describe lists parameters; unit costs are written "
+                             "costs.lever.item");
+            } else if (!(found->allowed_low <= value && value <= found->allowed_high)) {
+                problem_with(given, fmt::format("{}: {}", key, value), "is out of range",
+                             fmt::format("{} to {} {}", found->allowed_low, found->allowed_high,
+                                         found->unit));
+            } else {
+                changed.assumptions.push_back(given.value);
+            }
+        }
+        scenario_.changed_world = std::move(changed);
+    }
+
     void read_uncertainty(TableReader& t) {
         const auto key = t.text("key");
         const auto distribution = t.word("distribution", {"uniform", "log-uniform"});
@@ -832,6 +892,7 @@ private:
         settle_break_evens();
         settle_attribution();
         settle_rivals();
+        settle_changed_world();
     }
 
     /// Reads the pack of countries and keeps the home nation and those asked for.
@@ -1311,6 +1372,7 @@ private:
     std::optional<Given<std::vector<std::string>>> worlds_asked_;
     std::optional<Given<std::string>> attribute_;
     std::optional<Given<std::vector<std::string>>> rivals_;
+    std::optional<ChangedWorldDraft> changed_world_;
     std::string pack_folder_;  ///< empty if there is none
 };
 

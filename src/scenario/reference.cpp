@@ -70,6 +70,12 @@ const std::vector<ScenarioKey>& scenario_keys() {
         {"uncertainty[].distribution", "text", "uniform or log-uniform"},
         {"attribution.policy", "text",
          "Policy whose groups of levers are told apart: what each contributes above the baseline"},
+        {"changed_world.title", "phrase",
+         "What is different in a changed world, in which every policy is run too: four lines tell "
+         "the policy apart from the world"},
+        {"changed_world.assumption[].parameter", "text",
+         "A parameter (table.key) or unit cost (costs.lever.item) that is other there"},
+        {"changed_world.assumption[].value", "number", "Its value there, in every future"},
         {"policy[].id", "text", "Identifier of the policy; the first policy is the baseline"},
         {"policy[].title", "phrase", "What it is called, in .en and .zh"},
         {"policy[].summary", "phrase", "What it does, in .en and .zh"},

@@ -276,6 +276,13 @@ std::string canonical_text(const Scenario& s) {
     json.member("surveys", s.surveys);
     json.member("seed", s.seed);
     json.member("replicates", s.replicates);
+    if (s.changed_world) {
+        json.key("changed_world");
+        json.begin_object();
+        write_text(json, "title", s.changed_world->title);
+        for (const auto& [key, value] : s.changed_world->assumptions) json.member(key, value);
+        json.end_object();
+    }
     if (!s.attribute.empty()) json.member("attribute", s.attribute);
     if (s.race) {
         std::vector<std::string> countries;

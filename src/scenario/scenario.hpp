@@ -129,6 +129,14 @@ struct Race {
     std::vector<std::string> files;  ///< tables that their figures were read from
     std::string sha256;              ///< of these tables
 };
+/// One world with some assumptions made otherwise: every policy is run in it too, at the same scale
+/// and with the same luck, so that what a policy does is told apart from what the world does.
+struct ChangedWorld {
+    Text title;
+    std::vector<std::pair<std::string, double>> assumptions;  ///< table.key, or costs.lever.item
+};
+/// World of its series in the record; no world of a scenario may have this id.
+inline constexpr const char* changed_world_id = "changed";
 
 /// Everything a scenario file says, resolved: defaults filled in, dates as months, files read.
 struct Scenario {
@@ -169,6 +177,7 @@ struct Scenario {
     std::vector<Policy> policies;  ///< the first is the baseline
     /// Where jobs are; none where no lever is placed.
     std::shared_ptr<const Geography> geography;
+    std::optional<ChangedWorld> changed_world;
     std::vector<Uncertainty> uncertainties;
     std::vector<std::vector<std::string>> crosses;  ///< of dimensions: region, sector, size_class
     std::vector<std::string> surveys;               ///< files of the pack's surveys/ folder

@@ -53,6 +53,8 @@ CREATE TABLE contribution_pair (policy TEXT, headline TEXT, world TEXT, lever_gr
                                 with_group TEXT, value REAL, noise REAL);
 CREATE TABLE contribution_cost (policy TEXT, world TEXT, lever_group TEXT, public_usd2024m REAL,
                                 state_usd2024m REAL, private_usd2024m REAL);
+CREATE TABLE changed_world_effect (headline TEXT, policy TEXT, against TEXT, quantity TEXT,
+                                   median REAL, p05 REAL, p25 REAL, p75 REAL, p95 REAL);
 CREATE TABLE fit (series TEXT, world TEXT, role TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
                   note TEXT);
 CREATE TABLE cost (policy TEXT, lever TEXT, payer TEXT, year INTEGER, usd2024m REAL);
@@ -292,6 +294,18 @@ void write_attribution(Database& db, const Attribution& a) {
         db.row(a.policy, c.world, c.group, c.public_musd, c.state_musd, c.private_musd);
 }
 
+void write_changed_world(Database& db, const ChangedWorldFindings& found) {
+    db.into("changed_world_effect", 9);
+    for (const ChangedWorldFindings::Effect& e : found.effects) {
+        const auto row = [&](const std::string& quantity, const Spread& s) {
+            db.row(e.headline, e.policy, e.against, quantity, s.median, s.p05, s.p25, s.p75, s.p95);
+        };
+        row("as_assumed", e.effect);
+        row("changed", e.changed);
+        row("difference", e.difference);
+    }
+}
+
 void write_evidence(Database& db, const Record& record) {
     db.into("survey", 10);
     for (const SurveyRow& s : record.surveys) {
@@ -333,6 +347,7 @@ Result<void> write_database(const std::string& path, const Record& record) {
     write_outcomes(db, record);
     write_study(db, record);
     write_attribution(db, record.attribution);
+    write_changed_world(db, record.changed_world);
     write_evidence(db, record);
     db.run("COMMIT;");
     const std::string error = db.finish();

@@ -14,6 +14,30 @@ constexpr double share_of_budget = 0.1;  // of a study's time; a guess that only
 constexpr int lucks = 4;                 // under which central values are run again
 constexpr double mean_field_tolerance = 0.002;
 
+bool is_scaled(const Scenario& scenario, std::size_t policy) {
+    return scenario.budget && policy > 0 && scales(scenario.policies[policy].schedule);
+}
+
+/// Every policy of a scenario at its factor.
+std::vector<PolicySchedule> schedules_at(const Scenario& scenario,
+                                         const std::vector<double>& factors) {
+    std::vector<PolicySchedule> all;
+    for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
+        const PolicySchedule& schedule = scenario.policies[p].schedule;
+        all.push_back(is_scaled(scenario, p) ? scaled(schedule, factors[p]).schedule : schedule);
+    }
+    return all;
+}
+
+/// Present value of public cost above the baseline [million USD of 2024].
+double cost_above(const Scenario& scenario, const Calendar& calendar, const Trace& trace,
+                  const Trace& baseline, double rate) {
+    const auto pv = [&](const Trace& t) {
+        return present_value(public_cost(t), calendar, scenario.policy_start.year, rate);
+    };
+    return pv(trace) - pv(baseline);
+}
+
 class Study {
 public:
     Study(const Scenario& scenario, const ModelInputs& inputs, Workers& workers,
@@ -37,23 +61,12 @@ public:
     }
 
 private:
-    bool is_scaled(std::size_t policy) const {
-        return scenario_.budget && policy > 0 && scales(scenario_.policies[policy].schedule);
-    }
+    bool is_scaled(std::size_t policy) const { return longrun::is_scaled(scenario_, policy); }
     std::vector<PolicySchedule> schedules(const std::vector<double>& factors) const {
-        std::vector<PolicySchedule> all;
-        for (std::size_t p = 0; p < scenario_.policies.size(); ++p) {
-            const PolicySchedule& schedule = scenario_.policies[p].schedule;
-            all.push_back(is_scaled(p) ? scaled(schedule, factors[p]).schedule : schedule);
-        }
-        return all;
+        return schedules_at(scenario_, factors);
     }
     double cost_of(const Trace& trace, const Trace& baseline, double rate) const {
-        const auto pv = [&](const Trace& t) {
-            return present_value(public_cost(t), inputs_.calendar, scenario_.policy_start.year,
-                                 rate);
-        };
-        return pv(trace) - pv(baseline);
+        return cost_above(scenario_, inputs_.calendar, trace, baseline, rate);
     }
 
     // ---- budgets ----
@@ -155,25 +168,9 @@ private:
     FutureRun run_future(const Future& future, std::uint32_t luck, Workers& workers,
                          const MonthsMonitor& monitor) const {
         const ModelInputs inputs = inputs_for(inputs_, future);
-        FutureRun run;
-        run.factor = factors_for(future, inputs);
-        std::vector<std::vector<Trace>> by_policy(scenario_.policies.size());
-        for (std::uint32_t r = 0; r < scenario_.replicates; ++r) {
-            std::vector<Trace> traces = run_policies(
-                inputs, schedules(run.factor),
-                Luck{scenario_.seed, luck * scenario_.replicates + r}, workers, monitor);
-            if (traces.empty()) return {};
-            for (std::size_t p = 0; p < traces.size(); ++p)
-                by_policy[p].push_back(std::move(traces[p]));
-        }
-        std::vector<Trace> means;
-        for (const std::vector<Trace>& traces : by_policy) means.push_back(mean_of(traces));
-        const double rate = scenario_.budget ? scenario_.budget->rate : discount_rates[1];
-        for (const Trace& trace : means) {
-            run.outcomes.push_back(outcomes_of(ensemble_.layout, inputs, ensemble_.dates, trace));
-            run.cost_musd.push_back(cost_of(trace, means.front(), rate));
-        }
-        return run;
+        return run_at(scenario_, inputs, ensemble_.layout, ensemble_.dates,
+                      factors_for(future, inputs), luck, workers, monitor)
+            .value_or(FutureRun{});
     }
 
     bool run_futures() {
@@ -271,6 +268,31 @@ ModelInputs inputs_for(const ModelInputs& inputs, const Future& future) {
     own.responses = future.responses;
     own.costs = future.costs;
     return own;
+}
+
+std::optional<FutureRun> run_at(const Scenario& scenario, const ModelInputs& own,
+                                const OutcomeLayout& layout, const HeadlineDates& dates,
+                                const std::vector<double>& factor, std::uint32_t luck,
+                                Workers& workers, const MonthsMonitor& monitor) {
+    FutureRun run;
+    run.factor = factor;
+    std::vector<std::vector<Trace>> by_policy(scenario.policies.size());
+    for (std::uint32_t r = 0; r < scenario.replicates; ++r) {
+        std::vector<Trace> traces =
+            run_policies(own, schedules_at(scenario, factor),
+                         Luck{scenario.seed, luck * scenario.replicates + r}, workers, monitor);
+        if (traces.empty()) return std::nullopt;
+        for (std::size_t p = 0; p < traces.size(); ++p)
+            by_policy[p].push_back(std::move(traces[p]));
+    }
+    std::vector<Trace> means;
+    for (const std::vector<Trace>& traces : by_policy) means.push_back(mean_of(traces));
+    const double rate = scenario.budget ? scenario.budget->rate : discount_rates[1];
+    for (const Trace& trace : means) {
+        run.outcomes.push_back(outcomes_of(layout, own, dates, trace));
+        run.cost_musd.push_back(cost_above(scenario, own.calendar, trace, means.front(), rate));
+    }
+    return run;
 }
 
 std::optional<Ensemble> run_ensemble(const Scenario& scenario, const ModelInputs& inputs,

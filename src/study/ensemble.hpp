@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/workers.hpp"
+#include "observe/policies.hpp"
 #include "study/budget.hpp"
 #include "study/futures.hpp"
 #include "study/outcomes.hpp"
@@ -45,7 +46,7 @@ struct Ensemble {
 };
 
 struct StudyProgress {
-    enum class Stage { budget, futures, break_even, attribution } stage = Stage::futures;
+    enum class Stage { budget, futures, break_even, changed_world, attribution } stage = Stage::futures;
     double done = 0.0;  ///< of the stage, 0..1; budget and futures count as one
 };
 /// Called now and then from the thread that called; false stops the study.
@@ -53,6 +54,14 @@ using StudyMonitor = std::function<bool(const StudyProgress&)>;
 
 /// The inputs of a run with a future's values.
 ModelInputs inputs_for(const ModelInputs& inputs, const Future& future);
+
+/// Runs all policies of a scenario at given factors in one future, under the scenario's replicates
+/// of a luck; outcomes are their mean. Nothing when the monitor stopped it.
+/// @param own the inputs with the future's values  @param layout, dates those of the ensemble
+std::optional<FutureRun> run_at(const Scenario& scenario, const ModelInputs& own,
+                                const OutcomeLayout& layout, const HeadlineDates& dates,
+                                const std::vector<double>& factor, std::uint32_t luck,
+                                Workers& workers, const MonthsMonitor& monitor);
 
 /// Runs every future of a scenario under every policy, all with the same luck, each policy scaled
 /// to the budget in each future. The same digits for any number of threads.

@@ -61,6 +61,17 @@ Text policy(const Text& title) {
 
 std::string number(double value) { return number_text(to_digits(value, 3)); }
 
+std::string amount(const std::string& unit, double value) {
+    return number(unit == "share" ? 100.0 * value : value);
+}
+
+Text amount_unit(const std::string& unit) {
+    if (unit == "share") return {"percentage points", "个百分点"};
+    if (unit == "percent of a year's value added") return {unit, "%（占一年增加值）"};
+    if (unit == "percent") return {"percent of value added", "%（占增加值）"};
+    return {unit, unit};
+}
+
 Text dollars(double musd) {
     const double size = std::abs(musd);
     Text out;

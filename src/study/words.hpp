@@ -17,6 +17,12 @@ Text policy(const Text& title);
 /// Three significant digits, without an exponent where it can be avoided.
 std::string number(double value);
 
+/// A figure of a headline or measure as a reader has it, by its unit in the record: points of a
+/// share, otherwise as it is.
+std::string amount(const std::string& unit, double value);
+/// What such a figure counts when it is a difference: "percentage points" of a share.
+Text amount_unit(const std::string& unit);
+
 /// Money of 2024 without saying so: "168 billion dollars", 1680亿美元.
 Text dollars(double musd);
 

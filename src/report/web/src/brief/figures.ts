@@ -24,7 +24,7 @@ function policyKey(c: Context, kind: 'line' | 'mark', from = 0): KeyEntry[] {
 }
 
 /** What the two fills of a band mean; nothing where there are no bands. */
-function bandKey(c: Context): KeyEntry[] {
+export function bandKey(c: Context): KeyEntry[] {
   return c.view.banded
     ? [
         { kind: 'band', layer: 'narrow', label: c.say('key.half') },
@@ -90,12 +90,12 @@ function uniqueDots(panels: Panel[]): KeyEntry[] {
   return out;
 }
 
-function events(c: Context): LineChart['events'] {
+export function events(c: Context): LineChart['events'] {
   const at = c.view.policyStart;
   return at === undefined ? [] : [{ at, label: c.say('event.policies_start') }];
 }
 
-function span(c: Context): { from: number; to: number } {
+export function span(c: Context): { from: number; to: number } {
   const years = c.view.years ?? { first: 2000, last: 2001 };
   const surveys = c.technology.use.flatMap((m) => c.view.surveys(m)).flatMap((s) => s.years);
   const firstSurvey = surveys.length > 0 ? Math.floor(Math.min(...surveys)) : years.first;

@@ -7,6 +7,7 @@ import {
   lastSpread, payerOf, RecordView, spreadIn, type Parameter, type Payer, type Points, type Policy, type RunRecord, type Spread,
 } from '../record';
 import { attributionSection } from './attribution';
+import { changedWorldSection } from './changed_world';
 import { Context } from './context';
 import * as figures from './figures';
 import { firstPage } from './first_page';
@@ -651,6 +652,7 @@ function sectionsOf(c: Context): HTMLElement[] {
         costTable(c),
       ),
       attributionSection(c),
+      changedWorldSection(c),
       breakEvensSection(c),
     );
   }
