@@ -19,6 +19,7 @@
 #include "mechanisms/productivity.hpp"
 #include "mechanisms/providers.hpp"
 #include "mechanisms/rivals.hpp"
+#include "mechanisms/resilience.hpp"
 #include "mechanisms/talent.hpp"
 #include "mechanisms/user_cost.hpp"
 
@@ -44,6 +45,7 @@ struct Technology {
     ProviderParams providers = schema::defaults(providers_table);
     AcceptanceParams acceptance = schema::defaults(acceptance_table);
     PoliticsParams politics = schema::defaults(politics_table);
+    ResilienceParams resilience = schema::defaults(resilience_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -67,6 +69,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(providers_table, technology.providers);
     visit(acceptance_table, technology.acceptance);
     visit(politics_table, technology.politics);
+    visit(resilience_table, technology.resilience);
 }
 
 /// How a technology meets the sectors and regions of one economy.

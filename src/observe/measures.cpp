@@ -216,6 +216,49 @@ const std::array<Measure, national_measures> national_measure = [] {
     return measures;
 }();
 
+const std::array<Measure, yearly_measures> yearly_measure{{
+    {"resilience_index", "index", "Resilience", "韧性指数",
+     "1 less the largest loss of the four probes over the value added of firms that use the "
+     "technology: 1 is a nation that would lose nothing",
+     "1减去四项试探中最大损失与使用企业增加值之比：1表示毫无损失"},
+    {"provider_loss_percent", "percent", "Lost if the largest provider fails",
+     "最大供应商中断的损失",
+     "Value added lost in a year in which the largest provider is out for three months, in percent",
+     "最大供应商中断三个月的那一年损失的增加值百分比"},
+    {"chip_loss_percent", "percent", "Lost if chips cost three times as much",
+     "芯片价格涨至三倍的损失",
+     "Value added lost in a year in which what is paid for the technology is three times as dear, "
+     "in percent",
+     "技术本身价格为三倍的那一年损失的增加值百分比"},
+    {"talent_loss_percent", "percent", "Lost if a fifth of implementers leave",
+     "五分之一实施人才流失的损失",
+     "Value added lost in a year without a fifth of implementers, in percent",
+     "缺少五分之一实施人才的那一年损失的增加值百分比"},
+    {"withdrawal_loss_percent", "percent", "Lost if foreign models are withdrawn",
+     "国外模型撤出的损失",
+     "Value added lost in the year after models from abroad are withdrawn, in percent",
+     "国外模型撤出后一年损失的增加值百分比"},
+    {"gdp_effect_percent", "percent", "Effect on GDP in the long run", "对国内生产总值的长期影响",
+     "Measured productivity over the labour share of market sectors: what output gains once "
+     "capital has followed, in percent of value added; beside measured productivity, never in its "
+     "place",
+     "统计口径生产率除以市场部门劳动份额：资本随之调整后的产出收益，占增加值百分比；仅与统计口径生"
+     "产率并列，不取而代之"},
+    {"use_odds_large_small", "ratio", "Odds of use, large over small firms",
+     "大小企业使用几率之比",
+     "Odds that a firm of 250 jobs or more uses the technology in production over those of a firm "
+     "of 1 to 19",
+     "250人及以上企业在生产中使用该技术的几率与1至19人企业几率之比"},
+    {"use_states_p90_p10", "ratio", "Use, leading over lagging states", "领先与落后州的使用之比",
+     "Ninetieth over tenth percentile of states in the share of jobs in firms that use the "
+     "technology in production",
+     "各州在生产中使用该技术的企业就业占比的第90与第10百分位之比"},
+    {"gain_theil_index", "index", "Inequality of gains", "收益不平等指数",
+     "Theil's index of the gain per job over sectors and size classes: 0 is the same gain in every "
+     "job",
+     "按行业与规模计算的每个岗位收益的泰尔指数：0表示每个岗位收益相同"},
+}};
+
 std::array<double, margin_measures> observe_margin(const Sums& sums) {
     return {answer(production_use, sums),           answer(any_function_use, sums),
             answer(any_function_use_jobs, sums),    answer(production_use_jobs, sums),

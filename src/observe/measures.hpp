@@ -23,6 +23,10 @@ inline constexpr std::size_t national_measures = 34;
 /// Monthly, for the nation. Order of `observe_nation`.
 extern const std::array<Measure, national_measures> national_measure;
 
+inline constexpr std::size_t yearly_measures = 9;
+/// Every December, for the nation. Order of `observe_year`. NaN where a measure is not defined.
+extern const std::array<Measure, yearly_measures> yearly_measure;
+
 inline constexpr std::size_t margin_measures = 6;
 /// Yearly, by region, sector, size class and declared crosses. Order of `observe_margin`.
 extern const std::array<Measure, margin_measures> margin_measure;

@@ -36,6 +36,7 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
             }
         }
     }
+    year.yearly = observe_year(inputs, nation_, year);
     years.push_back(std::move(year));
 }
 
@@ -85,6 +86,8 @@ Trace mean_of(const std::vector<Trace>& traces) {
             mean.production_jobs[m] += traces[t].production_jobs[m];
         }
         for (std::size_t y = 0; y < mean.years.size(); ++y) {
+            for (std::size_t i = 0; i < yearly_measures; ++i)
+                mean.years[y].yearly[i] += traces[t].years[y].yearly[i];
             add(mean.years[y].by_region, traces[t].years[y].by_region);
             add(mean.years[y].by_sector, traces[t].years[y].by_sector);
             add(mean.years[y].by_class, traces[t].years[y].by_class);
@@ -102,6 +105,7 @@ Trace mean_of(const std::vector<Trace>& traces) {
         mean.production_jobs[m] *= factor;
     }
     for (Trace::Year& year : mean.years) {
+        for (double& v : year.yearly) v *= factor;
         for (auto* sums : {&year.by_region, &year.by_sector, &year.by_class, &year.by_sector_class,
                            &year.by_wage}) {
             for (Sums& s : *sums) scale(s, factor);

@@ -15,6 +15,7 @@ struct Trace {
         std::vector<Sums> by_sector;
         std::vector<Sums> by_class;  ///< surveyed sectors only, as business surveys report size
         std::vector<Sums> by_sector_class;  ///< sector-major
+        std::array<double, yearly_measures> yearly{};  ///< of the nation
         std::vector<Sums> by_wage;  ///< surveyed sectors by tercile of pay; empty if pay is unknown
     };
     std::vector<std::array<double, national_measures>> nation;  ///< by month
@@ -24,6 +25,10 @@ struct Trace {
 
     void observe(const ModelInputs& inputs, int month, const Nation& nation_, const FirmBody& body);
 };
+
+/// Values of the yearly measures of a year whose margins are summed.
+std::array<double, yearly_measures> observe_year(const ModelInputs& inputs, const Nation& nation,
+                                                 const Trace::Year& year);
 
 /// Sums of one place of a year's margins: a region, a sector, a size class or a sector and size
 /// class, by id; empty ids mean all.

@@ -100,6 +100,10 @@ OutcomeLayout outcome_layout(const Scenario& scenario, const ModelInputs& inputs
     }
     b.add({Kind::nation, "adopting_jobs", {}, "jobs"}, months);
     const std::size_t decembers = b.layout.december_dates.size();
+    if (scenario.technology_id != "electrification") {
+        for (const Measure& m : yearly_measure)
+            b.add({Kind::yearly, std::string(m.id), {}, std::string(m.unit)}, decembers);
+    }
     for (const Cell3& place : places_of(scenario, inputs.population)) {
         for (const Measure& m : margin_measure)
             b.add({Kind::margin, measure_id(scenario, m.id), place, std::string(m.unit)},
@@ -142,6 +146,9 @@ std::vector<double> outcomes_of(const OutcomeLayout& layout, const ModelInputs& 
         }
     };
     std::size_t at = national_measures + 1;
+    for (std::size_t i = 0; layout.items[at].kind == OutcomeItem::Kind::yearly; ++i, ++at) {
+        for (const Trace::Year& year : trace.years) values.push_back(year.yearly[i]);
+    }
     while (at < layout.items.size() && layout.items[at].kind == OutcomeItem::Kind::margin) {
         const Cell3& place = layout.items[at].place;
         margin([&](const Trace::Year& year) -> const Sums& {

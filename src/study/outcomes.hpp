@@ -14,6 +14,7 @@ namespace longrun {
 struct OutcomeItem {
     enum class Kind {
         nation,    ///< every month
+        yearly,    ///< the nation, every December
         margin,    ///< every December, by region, sector, size class or declared cross
         wage,      ///< every December, by tercile of pay
         cost,      ///< every year, of one lever and payer
