@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "api/explain.hpp"
 #include "base/diagnostics.hpp"
 #include "cli/exit_code.hpp"
 
@@ -84,6 +85,15 @@ struct LedgerOptions {
     bool quiet = false;
 };
 ExitCode show_ledger(const LedgerOptions& options);
+
+struct ExplainOptions {
+    ExplainRequest request;
+    std::string data;           ///< as given; empty = to be found
+    std::string json;           ///< file for every number; empty = none
+    std::string language = "en";  ///< of the sentences: en or zh
+    bool quiet = false;
+};
+ExitCode explain_measure(const ExplainOptions& options);
 
 /// Prints problems on stderr, one a line, and how many there are.
 void print_problems(const Diagnostics& problems);

@@ -16,6 +16,7 @@ constexpr const char* general_help = R"(Examples:
   longrun run scenarios/us-ai-race.toml --out race     a brief in race/brief.html
   longrun reproduce race/brief.html                    runs a brief again and compares every number
   longrun validate my-scenario.toml                    every problem, with line and remedy
+  longrun explain deep_use_jobs --at 2040              why the policies of the race differ
   longrun describe frontier.growth                     unit, range, source and grade of a parameter
   longrun data check                                   checksums, totals and gaps of the data
   longrun ledger                                       public money, from authorised to spent
@@ -44,6 +45,15 @@ constexpr const char* reproduce_help = R"(Examples:
 The brief holds the scenario, the seed and the checksums of the data; files of the data folder that
 have changed are named and nothing is run. Prints how many numbers differ and the first ten; exit
 code 0 if none does, 5 if any does.)";
+
+constexpr const char* explain_help = R"(Examples:
+  longrun explain deep_use_jobs --at 2040
+  longrun explain tfp_true_percent --at 2045 race --policy marathon --against sprint
+  longrun explain ai_use_production_jobs --at 2035-06 my.toml --language zh --json why.json
+
+SOURCE is a scenario, a brief, a record or the folder of a result; the race of scenarios/ if it is not
+given. Says how far two policies differ, which mechanism that comes from (each held in turn at the path
+that it has under the other policy), which firms, and since when. Takes a minute.)";
 
 constexpr const char* validate_help = R"(Examples:
   longrun validate scenarios/us-baseline.toml
@@ -208,6 +218,57 @@ int run_program(int argc, char** argv) {
         ->type_name("DIR");
     add_common(*reproduce_command, reproduce.common);
 
+    ExplainOptions explain;
+    explain.request.source = "scenarios/us-ai-race.toml";
+    CLI::App* explain_command =
+        program.add_subcommand("explain", "Say why a measure differs between two policies");
+    explain_command->footer(explain_help);
+    explain_command->add_option("MEASURE", explain.request.measure, "Measure, by its id")
+        ->required()
+        ->type_name("");
+    explain_command
+        ->add_option("SOURCE", explain.request.source,
+                     "A scenario, a brief, a record or the folder of a result")
+        ->type_name("");
+    explain_command
+        ->add_option("--at", explain.request.at, "End of this year, month or day's month")
+        ->required()
+        ->type_name("DATE");
+    explain_command
+        ->add_option("--policy", explain.request.policy,
+                     "Policy to explain; the last of the scenario if not given")
+        ->type_name("ID");
+    explain_command
+        ->add_option("--against", explain.request.against,
+                     "Policy to compare it with; the baseline if not given")
+        ->type_name("ID");
+    explain_command
+        ->add_option("--world", explain.request.world, "World; the first if not given")
+        ->type_name("ID");
+    explain_command
+        ->add_option("--firms", explain.request.firms,
+                     "\"all\", \"sample\", or so many firms; else as the scenario says")
+        ->type_name("all|sample|N");
+    explain_command
+        ->add_option("--json", explain.json, "Also write every number to this file, as JSON")
+        ->type_name("FILE");
+    explain_command
+        ->add_option("--language", explain.language, "Language of the sentences")
+        ->check(CLI::IsMember({"en", "zh"}))
+        ->type_name("en|zh");
+    explain_command
+        ->add_option("--threads", explain.request.threads,
+                     "Threads; as many as the machine has if not given")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("T");
+    explain_command
+        ->add_option("--cache", explain.request.cache, "Folder for prepared populations")
+        ->type_name("DIR");
+    explain_command
+        ->add_option("--data", explain.data, "Data folder, the one that holds economies/")
+        ->type_name("DIR");
+    explain_command->add_flag("--quiet", explain.quiet, "Print nothing but the answer and errors");
+
     ValidateOptions validate;
     CLI::App* validate_command =
         program.add_subcommand("validate", "Check scenario files and everything they name");
@@ -310,6 +371,7 @@ int run_program(int argc, char** argv) {
     if (replicates_option->count() > 0) run.replicates = static_cast<std::uint32_t>(replicates);
     if (draws_option->count() > 0) run.draws = draws;
     if (run_command->parsed()) return run_scenarios(run);
+    if (explain_command->parsed()) return explain_measure(explain);
     if (reproduce_command->parsed()) return reproduce_record(reproduce);
     if (calibrate_command->parsed()) return calibrate_scenario(calibrate);
     if (validate_command->parsed()) return validate_files(validate);

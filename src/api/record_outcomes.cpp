@@ -67,6 +67,20 @@ std::vector<double> at(const std::vector<double>& values, const std::vector<std:
     return some;
 }
 
+/// Cost of one more job: present value over the mean of the jobs that there are more in the months
+/// from `from` on. NaN where these are not above zero throughout from the second year on: luck alone
+/// could make them.
+double cost_of_one_more(double cost, const std::vector<double>& more, int from) {
+    double mean = 0.0;
+    bool throughout = true;
+    const int months = static_cast<int>(more.size());
+    for (int m = from; m < months; ++m) {
+        mean += more[static_cast<std::size_t>(m)] / (months - from);
+        if (m >= from + 12 && more[static_cast<std::size_t>(m)] <= 0.0) throughout = false;
+    }
+    return throughout && mean > 0.0 && cost > 0.0 ? cost / mean : std::nan("");
+}
+
 /// Worlds that get curves of their own beside those of all together.
 std::vector<std::string> worlds_apart(const Scenario& scenario) {
     return scenario.worlds.size() > 1 ? world_ids(scenario) : std::vector<std::string>{};
@@ -126,7 +140,7 @@ void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ense
     for (const OutcomeItem& item : layout.items) {
         if (item.kind != Kind::nation && item.kind != Kind::yearly && item.kind != Kind::margin)
             continue;
-        if (item.measure == "adopting_jobs") continue;  // reported as a difference, below
+        if (is_counted_jobs(item.measure)) continue;  // reported as a difference, below
         for (std::size_t p = 0; p < scenario.policies.size(); ++p) add(p, "", p, item, false);
         if (item.kind == Kind::margin) continue;
         for (const std::string& world : worlds_apart(scenario)) {
@@ -138,11 +152,12 @@ void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ense
                 add(pair.policy, world, pair.against, item, true);
         }
     }
-    const OutcomeItem* jobs = layout.find(Kind::nation, "adopting_jobs");
-    for (std::size_t p = 1; p < scenario.policies.size(); ++p) {
-        add(p, "", p, *jobs, true);
-        tasks.back().series.measure = "additional_adopting_jobs";
-        tasks.back().against = 0;
+    for (const CountedJobs& jobs : counted_jobs) {
+        for (std::size_t p = 1; p < scenario.policies.size(); ++p) {
+            add(p, "", p, *layout.find(Kind::nation, jobs.counted), true);
+            tasks.back().series.measure = jobs.additional;
+            tasks.back().against = 0;
+        }
     }
     workers.for_each(tasks.size(), [&](std::size_t i, int) {
         Task& task = tasks[i];
@@ -165,7 +180,7 @@ void add_changed_series(Record& record, const Scenario& scenario, const OutcomeL
     for (const OutcomeItem& item : layout.items) {
         const bool monthly = item.kind == OutcomeItem::Kind::nation;
         if (!monthly && item.kind != OutcomeItem::Kind::yearly) continue;
-        if (item.measure == "adopting_jobs") continue;
+        if (is_counted_jobs(item.measure)) continue;
         for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
             for (const bool difference : {false, true}) {
                 if (difference && p == 0) continue;
@@ -262,22 +277,15 @@ void add_costs(Record& record, const Scenario& scenario, const ModelInputs& inpu
         add(p, "public_cost_pv_usd2024", "USD of 2024", {end},
             [&](const FutureRun& run) { return std::vector<double>{run.cost_musd[p] * 1e6}; });
         if (p == 0) continue;
-        const OutcomeItem* jobs = layout.find(Kind::nation, "adopting_jobs");
-        const int from =
-            inputs.calendar.index_of(scenario.policy_start.year, scenario.policy_start.month);
-        add(p, "cost_per_additional_adopting_job_usd2024", "USD of 2024", {end},
-            [&](const FutureRun& run) {
-                const std::vector<double> more = minus(slice(run, p, *jobs), slice(run, 0, *jobs));
-                double mean = 0.0;
-                bool distinguishable = true;  // never below the baseline after the first year
-                for (int m = from; m < inputs.calendar.months; ++m) {
-                    const double jobs_more = more[static_cast<std::size_t>(m)];
-                    mean += jobs_more / (inputs.calendar.months - from);
-                    if (m >= from + 12 && jobs_more <= 0.0) distinguishable = false;
-                }
-                const bool defined = distinguishable && mean > 0.0 && run.cost_musd[p] > 0.0;
-                return std::vector<double>{defined ? run.cost_musd[p] * 1e6 / mean : std::nan("")};
+        for (const CountedJobs& counted : counted_jobs) {
+            const OutcomeItem& jobs = *layout.find(Kind::nation, counted.counted);
+            add(p, counted.cost_of_one, "USD of 2024", {end}, [&](const FutureRun& run) {
+                return std::vector<double>{cost_of_one_more(
+                    run.cost_musd[p] * 1e6, minus(slice(run, p, jobs), slice(run, 0, jobs)),
+                    inputs.calendar.index_of(scenario.policy_start.year,
+                                             scenario.policy_start.month))};
             });
+        }
     }
 }
 

@@ -12,8 +12,13 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
     nation.push_back(observe_nation(inputs, nation_, grid));
     costs.push_back(nation_.costs());
     double jobs = 0.0;
-    for (const Sums& cell : grid.cells) jobs += cell.production_jobs();
+    double deep = 0.0;
+    for (const Sums& cell : grid.cells) {
+        jobs += cell.production_jobs();
+        deep += cell.deep_jobs;
+    }
     production_jobs.push_back(jobs);
+    deep_jobs.push_back(deep);
     if (!inputs.calendar.ends_year(month)) return;
     Year year;
     year.month = month;
@@ -84,6 +89,7 @@ Trace mean_of(const std::vector<Trace>& traces) {
                 mean.costs[m][l].private_musd += traces[t].costs[m][l].private_musd;
             }
             mean.production_jobs[m] += traces[t].production_jobs[m];
+            mean.deep_jobs[m] += traces[t].deep_jobs[m];
         }
         for (std::size_t y = 0; y < mean.years.size(); ++y) {
             for (std::size_t i = 0; i < yearly_measures; ++i)
@@ -103,6 +109,7 @@ Trace mean_of(const std::vector<Trace>& traces) {
             cost.private_musd *= factor;
         }
         mean.production_jobs[m] *= factor;
+        mean.deep_jobs[m] *= factor;
     }
     for (Trace::Year& year : mean.years) {
         for (double& v : year.yearly) v *= factor;

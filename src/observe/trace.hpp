@@ -21,6 +21,7 @@ struct Trace {
     std::vector<std::array<double, national_measures>> nation;  ///< by month
     std::vector<Bill> costs;                                    ///< by month
     std::vector<double> production_jobs;  ///< jobs in firms that use in production, by month
+    std::vector<double> deep_jobs;        ///< jobs in firms that use in depth, by month
     std::vector<Year> years;
 
     void observe(const ModelInputs& inputs, int month, const Nation& nation_, const FirmBody& body);

@@ -26,6 +26,11 @@ std::string measure_id(const Scenario& scenario, std::string_view id) {
     return text;
 }
 
+bool is_counted_jobs(std::string_view measure) {
+    return std::any_of(counted_jobs.begin(), counted_jobs.end(),
+                       [&](const CountedJobs& jobs) { return jobs.counted == measure; });
+}
+
 const OutcomeItem* OutcomeLayout::find(OutcomeItem::Kind kind, std::string_view measure,
                                        const Cell3& place) const {
     for (const OutcomeItem& item : items) {
@@ -98,7 +103,8 @@ OutcomeLayout outcome_layout(const Scenario& scenario, const ModelInputs& inputs
     for (const Measure& m : national_measure) {
         b.add({Kind::nation, measure_id(scenario, m.id), {}, std::string(m.unit)}, months);
     }
-    b.add({Kind::nation, "adopting_jobs", {}, "jobs"}, months);
+    for (const CountedJobs& jobs : counted_jobs)
+        b.add({Kind::nation, jobs.counted, {}, "jobs"}, months);
     const std::size_t decembers = b.layout.december_dates.size();
     if (scenario.technology_id != "electrification") {
         for (const Measure& m : yearly_measure)
@@ -135,6 +141,7 @@ std::vector<double> outcomes_of(const OutcomeLayout& layout, const ModelInputs& 
         for (const auto& month : trace.nation) values.push_back(month[i]);
     }
     values.insert(values.end(), trace.production_jobs.begin(), trace.production_jobs.end());
+    values.insert(values.end(), trace.deep_jobs.begin(), trace.deep_jobs.end());
 
     const auto margin = [&](auto&& sums_of) {
         const std::size_t begin = values.size();
@@ -145,7 +152,7 @@ std::vector<double> outcomes_of(const OutcomeLayout& layout, const ModelInputs& 
                 values[begin + m * trace.years.size() + y] = of[m];
         }
     };
-    std::size_t at = national_measures + 1;
+    std::size_t at = national_measures + counted_jobs.size();
     for (std::size_t i = 0; layout.items[at].kind == OutcomeItem::Kind::yearly; ++i, ++at) {
         for (const Trace::Year& year : trace.years) values.push_back(year.yearly[i]);
     }

@@ -42,6 +42,19 @@ struct OutcomeLayout {
                             const Cell3& place = {}) const;
 };
 
+/// National counts of jobs, reported as differences from the baseline only: layout's measure, what
+/// the difference is called, and what one more of them costs.
+struct CountedJobs {
+    const char* counted;
+    const char* additional;
+    const char* cost_of_one;
+};
+inline constexpr std::array<CountedJobs, 2> counted_jobs{{
+    {"adopting_jobs", "additional_adopting_jobs", "cost_per_additional_adopting_job_usd2024"},
+    {"deep_jobs", "additional_deep_use_jobs", "cost_per_additional_deep_use_job_usd2024"},
+}};
+bool is_counted_jobs(std::string_view measure);
+
 /// Payers of costs, in the order of the ledger: public (federal), state, private.
 inline constexpr std::array<const char*, 3> payers{"public", "state", "private"};
 extern const std::array<const char*, levers> lever_ids;

@@ -7,6 +7,7 @@ import csv
 import hashlib
 import json
 import math
+import re
 import resource
 import signal
 import sqlite3
@@ -71,6 +72,45 @@ class Attributed(RunTest):
         for policy, part in (("maraton", 'did you mean "marathon"?'), ("current", "is the baseline")):
             self.assert_refused(longrun("run", *self.RACE, "--out", self.folder / "none", "--attribute", policy, env=self.env),
                                 part)
+
+
+class Explained(RunTest):
+    ASK = ["--world", "fast-early", "--firms", "1000", "--quiet"]
+
+    def numbers(self, node):
+        if isinstance(node, dict):
+            return [x for v in node.values() for x in self.numbers(v)]
+        if isinstance(node, list):
+            return [x for v in node for x in self.numbers(v)]
+        return [node] if isinstance(node, (int, float)) and not isinstance(node, bool) else []
+
+    def test_every_number_said_stands_in_the_json(self):
+        file = self.folder / "why.json"
+        done = longrun("explain", "ai_use_production_jobs", "--at", "2035", *self.ASK, "--json", file, env=self.env)
+        self.assert_ended(done, 0)
+        found = json.loads(file.read_text())
+        self.assertEqual(done.stdout.splitlines(), [s["en"] for s in found["sentences"]])
+        known = {f"{abs(float(f'{f * x:.3g}')):.10g}" for x in self.numbers(found) for f in (1, 100)}
+        names = [p["name"]["en"] for p in found["places"]] + [found["measure_title"]["en"]]
+        for language in ("en", "zh"):
+            for sentence in found["sentences"]:
+                said = sentence[language]
+                for name in sorted(names, key=len, reverse=True):
+                    said = said.replace(name, "")
+                for number in re.findall(r"\d+(?:\.\d+)?", said):
+                    if number in ("2035", found["opened"][:4], found["half"][:4]):
+                        continue
+                    self.assertIn(f"{float(number):.10g}", known, sentence[language])
+        total = sum(m["contribution"] for m in found["mechanisms"])
+        self.assertAlmostEqual(total, found["rerun_difference"], delta=1e-5 * abs(found["rerun_difference"]))
+
+    def test_questions_that_cannot_be_answered_are_told_all_at_once(self):
+        done = longrun("explain", "deep_use_job", "--at", "2090", "--policy", "maraton", *self.ASK, env=self.env)
+        self.assert_refused(done, 'did you mean "deep_use_jobs"?', "lies outside the run", "2016-01-31 to 2050-12-31",
+                            'did you mean "marathon"?')
+        self.assert_refused(longrun("explain", "deep_use_jobs", "--at", "soon", *self.ASK, env=self.env), "is not a date")
+        self.assert_refused(longrun("explain", "deep_use_jobs", "--at", "2040", "scenarios/us-baseline.toml", env=self.env),
+                            "nothing differs")
 
 
 class Results(RunTest):

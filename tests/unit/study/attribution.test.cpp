@@ -67,6 +67,8 @@ TEST(LeverGroups, AreTakenFromOneScheduleOrTheOther) {
     baseline.training.push_back({0, 12, {}});
     PolicySchedule policy;
     policy.tax_credit.push_back({3, 9, {0.2, true}});
+    policy.delivered[static_cast<std::size_t>(Lever::tax_credit)] = {0.5};
+    policy.delivered[static_cast<std::size_t>(Lever::training)] = {0.25};
     const unsigned all = groups_with_levers(baseline, policy);
     const unsigned demand = 1u << *group_of("tax_credit");
     const unsigned skills = 1u << *group_of("training");
@@ -74,6 +76,9 @@ TEST(LeverGroups, AreTakenFromOneScheduleOrTheOther) {
     const PolicySchedule with = with_groups(baseline, policy, demand);
     EXPECT_EQ(with.tax_credit.size(), 1u);
     EXPECT_EQ(with.training.size(), 1u);  // the baseline's
+    EXPECT_EQ(with.delivered[static_cast<std::size_t>(Lever::tax_credit)],
+              std::vector<double>{0.5});  // what arrives goes with the lever
+    EXPECT_TRUE(with.delivered[static_cast<std::size_t>(Lever::training)].empty());
     EXPECT_TRUE(with_groups(baseline, policy, all).training.empty());
     EXPECT_TRUE(with_groups(baseline, policy, 0).tax_credit.empty());
 }

@@ -19,7 +19,7 @@ const surveyLooks: Pick<Dots, 'colour' | 'mark'>[] = [
   { colour: '#00664b', mark: 'rect' },
 ];
 
-function policyKey(c: Context, kind: 'line' | 'mark', from = 0): KeyEntry[] {
+export function policyKey(c: Context, kind: 'line' | 'mark', from = 0): KeyEntry[] {
   return c.view.policies.slice(from).map((p) => ({ kind, label: c.policyName(p), style: c.style(p) }));
 }
 
@@ -34,11 +34,11 @@ export function bandKey(c: Context): KeyEntry[] {
 }
 
 /** What lines and fills are, in a sentence. */
-function bandNote(c: Context): string {
+export function bandNote(c: Context): string {
   return c.view.banded ? c.say('band.note', { n: String(c.view.futures) }) : c.say('band.none');
 }
 
-function policyLines(c: Context, measure: string, which: Which = {}): Line[] {
+export function policyLines(c: Context, measure: string, which: Which = {}): Line[] {
   const lines: Line[] = [];
   for (const p of c.view.policies) {
     const points = c.view.series(p.id, measure, {}, which);
@@ -347,7 +347,7 @@ function worldTitle(c: Context, id: string): string {
     : c.say('world.with_likelihood', { world: c.worldName(id), x: fixed(likelihood, 2) });
 }
 
-function shareScale(panels: Panel[]): void {
+export function shareScale(panels: Panel[]): void {
   const charts = panels.map((p) => p.chart).filter((x): x is LineChart => x.kind === 'lines');
   const scale = commonScale(charts);
   for (const chart of charts) chart.scale = scale;

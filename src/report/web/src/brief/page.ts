@@ -11,7 +11,9 @@ import { changedWorldSection } from './changed_world';
 import { Context } from './context';
 import * as figures from './figures';
 import { firstPage } from './first_page';
+import { measureTable } from './measure_table';
 import { place, section, table } from './parts';
+import { resilienceSection } from './resilience';
 import { costPerJob, inYear, jCurve } from './sentences';
 import { breakEvensSection, budgetTable, hangsOnFigure, publicFunds, verdictsSection, worldsSection } from './study';
 
@@ -623,6 +625,7 @@ function sectionsOf(c: Context): HTMLElement[] {
       place(c, figures.gainsBy(c, 'sector')),
       electric ? null : place(c, figures.gainsByPay(c)),
       electric ? null : place(c, figures.gainsByState(c)),
+      measureTable(c, c.say('gains.equity'), ['use_odds_large_small', 'use_states_p90_p10', 'gain_theil_index']),
     ),
     section(
       'productivity',
@@ -632,8 +635,10 @@ function sectionsOf(c: Context): HTMLElement[] {
       electric ? place(c, figures.byDecade(c)) : null,
       several ? place(c, figures.productivityDifference(c)) : null,
       electric ? null : place(c, figures.government(c)),
+      measureTable(c, c.say('productivity.gdp'), ['tfp_measured_percent', 'gdp_effect_percent']),
     ),
   );
+  out.push(resilienceSection(c));
   if (several) {
     out.push(
       section(
