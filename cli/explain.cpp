@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "base/files.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/places.hpp"
@@ -26,9 +25,17 @@ ExitCode explain_measure(const ExplainOptions& options) {
         return wrong_input;
     }
     catch_interrupts();
-    ExplainRequest request = options.request;
+    ExplainRequest request;
+    request.measure = options.measure;
+    request.at = options.at;
+    request.source = options.source;
+    request.policy = options.policy;
+    request.against = options.against;
+    request.world = options.world;
+    request.firms = options.firms;
     request.data = *data;
-    request.cache = cache_folder(request.cache);
+    request.cache = cache_folder(options.cache);
+    request.threads = options.threads;
     Progress progress(Progress::form_for(options.quiet, false), request.measure);
     const auto found = explain(request, [&](const RunProgress& now) {
         if (!interrupted_by_user()) progress.show(now);
@@ -43,7 +50,7 @@ ExitCode explain_measure(const ExplainOptions& options) {
         return code;
     }
     if (!options.json.empty()) {
-        if (const auto written = write_file_atomically(options.json, to_json(*found)); !written) {
+        if (const auto written = save_explanation(options.json, *found); !written) {
             print_problems(written.error());
             return wrong_input;
         }

@@ -219,50 +219,46 @@ int run_program(int argc, char** argv) {
     add_common(*reproduce_command, reproduce.common);
 
     ExplainOptions explain;
-    explain.request.source = "scenarios/us-ai-race.toml";
     CLI::App* explain_command =
         program.add_subcommand("explain", "Say why a measure differs between two policies");
     explain_command->footer(explain_help);
-    explain_command->add_option("MEASURE", explain.request.measure, "Measure, by its id")
+    explain_command->add_option("MEASURE", explain.measure, "Measure, by its id")
         ->required()
         ->type_name("");
     explain_command
-        ->add_option("SOURCE", explain.request.source,
+        ->add_option("SOURCE", explain.source,
                      "A scenario, a brief, a record or the folder of a result")
         ->type_name("");
     explain_command
-        ->add_option("--at", explain.request.at, "End of this year, month or day's month")
+        ->add_option("--at", explain.at, "End of this year, month or day's month")
         ->required()
         ->type_name("DATE");
     explain_command
-        ->add_option("--policy", explain.request.policy,
+        ->add_option("--policy", explain.policy,
                      "Policy to explain; the last of the scenario if not given")
         ->type_name("ID");
     explain_command
-        ->add_option("--against", explain.request.against,
+        ->add_option("--against", explain.against,
                      "Policy to compare it with; the baseline if not given")
         ->type_name("ID");
-    explain_command
-        ->add_option("--world", explain.request.world, "World; the first if not given")
+    explain_command->add_option("--world", explain.world, "World; the first if not given")
         ->type_name("ID");
     explain_command
-        ->add_option("--firms", explain.request.firms,
+        ->add_option("--firms", explain.firms,
                      "\"all\", \"sample\", or so many firms; else as the scenario says")
         ->type_name("all|sample|N");
     explain_command
         ->add_option("--json", explain.json, "Also write every number to this file, as JSON")
         ->type_name("FILE");
-    explain_command
-        ->add_option("--language", explain.language, "Language of the sentences")
+    explain_command->add_option("--language", explain.language, "Language of the sentences")
         ->check(CLI::IsMember({"en", "zh"}))
         ->type_name("en|zh");
     explain_command
-        ->add_option("--threads", explain.request.threads,
+        ->add_option("--threads", explain.threads,
                      "Threads; as many as the machine has if not given")
         ->check(CLI::Range(1, 1024))
         ->type_name("T");
-    explain_command
-        ->add_option("--cache", explain.request.cache, "Folder for prepared populations")
+    explain_command->add_option("--cache", explain.cache, "Folder for prepared populations")
         ->type_name("DIR");
     explain_command
         ->add_option("--data", explain.data, "Data folder, the one that holds economies/")

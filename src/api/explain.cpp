@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "api/prepare.hpp"
 #include "api/reproduce.hpp"
@@ -11,6 +10,7 @@
 #include "base/date.hpp"
 #include "base/files.hpp"
 #include "scenario/load.hpp"
+#include "store/files.hpp"
 #include "study/explain.hpp"
 
 namespace longrun {
@@ -69,10 +69,10 @@ void choose_policies(Scenario& scenario, const ExplainRequest& request, ExplainT
     const std::vector<std::string> ids = policy_ids(scenario);
     const std::string policy = request.policy.empty() ? ids.back() : request.policy;
     const std::string against = request.against.empty() ? ids.front() : request.against;
-    for (const auto& [option, id] : {std::pair{"--policy", policy}, {"--against", against}}) {
+    for (const auto& [option, id] : {std::pair{"--policy", policy}, std::pair{"--against", against}}) {
         if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
-            problems.add(about(scenario, option, id, "the scenario has no such policy",
-                               listed(ids), guess_of(id, ids)));
+            problems.add(about(scenario, option, id, "the scenario has no such policy", listed(ids),
+                               guess_of(id, ids)));
         }
     }
     if (policy == against) {
@@ -144,9 +144,7 @@ tl::expected<Explanation, RunFailure> explain(const ExplainRequest& request,
     const auto input = [](const Diagnostics& problems) {
         return tl::unexpected(RunFailure{RunFailure::Kind::input, problems});
     };
-    const auto stopped = [] {
-        return tl::unexpected(RunFailure{RunFailure::Kind::stopped, {}});
-    };
+    const auto stopped = [] { return tl::unexpected(RunFailure{RunFailure::Kind::stopped, {}}); };
     Result<Scenario> scenario = scenario_of(request);
     if (!scenario) return input(scenario.error());
     const Result<ExplainTask> task = task_of(*scenario, request);
@@ -157,22 +155,21 @@ tl::expected<Explanation, RunFailure> explain(const ExplainRequest& request,
         if (watch && going) going = watch({phase, std::move(what), done});
         return going;
     };
-    const Result<Population> population = prepare_population(
-        request.data, scenario->pack, scenario->firms, request.cache, request.threads,
-        [&](std::string_view what, double done) {
-            tell(RunPhase::prepare, std::string(what), share_of_prepare * done);
-        });
+    const Result<Population> population =
+        prepare_population(request.data, scenario->pack, scenario->firms, request.cache,
+                           request.threads, [&](std::string_view what, double done) {
+                               tell(RunPhase::prepare, std::string(what), share_of_prepare * done);
+                           });
     if (!going) return stopped();
     if (!population) return input(population.error());
     const Result<ModelInputs> inputs = inputs_of(*scenario, *population);
     if (!inputs) return input(inputs.error());
 
     Workers workers(request.threads);
-    const auto ensemble =
-        run_ensemble(*scenario, *inputs, workers, [&](const StudyProgress& now) {
-            return tell(RunPhase::simulate, "solving budgets",
-                        share_of_prepare + share_of_budget * now.done);
-        });
+    const auto ensemble = run_ensemble(*scenario, *inputs, workers, [&](const StudyProgress& now) {
+        return tell(RunPhase::simulate, "solving budgets",
+                    share_of_prepare + share_of_budget * now.done);
+    });
     if (!ensemble) return stopped();
     auto explanation =
         explain(*scenario, *inputs, *ensemble, *task, workers, [&](const StudyProgress& now) {
@@ -182,6 +179,10 @@ tl::expected<Explanation, RunFailure> explain(const ExplainRequest& request,
         });
     if (!explanation) return stopped();
     return std::move(*explanation);
+}
+
+Result<void> save_explanation(const std::string& path, const Explanation& explanation) {
+    return write_file_atomically(path, to_json(explanation));
 }
 
 }  // namespace longrun

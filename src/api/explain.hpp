@@ -27,4 +27,7 @@ struct ExplainRequest {
 tl::expected<Explanation, RunFailure> explain(const ExplainRequest& request,
                                               const RunWatch& watch = {});
 
+/// Writes every number of an explanation to a file, as JSON, whole or not at all.
+Result<void> save_explanation(const std::string& path, const Explanation& explanation);
+
 }  // namespace longrun

@@ -6,6 +6,7 @@
 #include "economy/pack.hpp"
 #include "engine/workers.hpp"
 #include "observe/measures.hpp"
+#include "study/attribution.hpp"
 
 namespace longrun {
 
@@ -42,8 +43,9 @@ Result<RunPlan> plan_of(const Scenario& scenario, const std::string& data, int t
                       ? plan.firms
                       : std::min(plan.firms, static_cast<double>(scenario.firms.sample));
     plan.months = scenario.calendar().months;
-    plan.runs =
-        static_cast<int>(scenario.policies.size() * scenario.replicates * count_futures(scenario));
+    plan.runs = static_cast<int>(scenario.policies.size() * scenario.replicates *
+                                     count_futures(scenario) * (scenario.changed_world ? 2 : 1) +
+                                 count_attribution_runs(scenario));
     plan.agent_months = plan.agents * plan.months * plan.runs;
     if (threads <= 0) threads = machine_threads();
     plan.seconds =

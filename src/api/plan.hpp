@@ -10,7 +10,7 @@ struct RunPlan {
     double firms = 0.0;   ///< in the economy
     double agents = 0.0;  ///< simulated one by one
     int months = 0;
-    int runs = 0;               ///< policies × replicates
+    int runs = 0;               ///< policies × replicates × futures, and what is asked beside
     double agent_months = 0.0;  ///< agents × months × runs
     double seconds = 0.0;       ///< on so many threads
     double memory_mb = 0.0;

@@ -119,7 +119,8 @@ public:
                  "折现的公共成本现值除以政策期内（不折现的）平均新增使用就业；若新增就业并非始终为"
                  "正，"
                  "则可能只是偶然，不予给出"});
-            add("additional_deep_use_jobs", "jobs", {"Additional deep-use jobs", "新增深度使用就业"},
+            add("additional_deep_use_jobs", "jobs",
+                {"Additional deep-use jobs", "新增深度使用就业"},
                 {"Jobs in firms that use in depth, above the first policy",
                  "相对首个政策，新增的深度使用企业的就业"});
             add("cost_per_additional_deep_use_job_usd2024", "USD of 2024",
@@ -127,7 +128,8 @@ public:
                 {"Present value of public cost at 3 % over the undiscounted mean of additional "
                  "deep-use jobs during the policy; withheld by the same rule as the cost of an "
                  "adopting job",
-                 "按3%折现的公共成本现值除以政策期内（不折现的）平均新增深度使用就业；不予给出的规则"
+                 "按3%"
+                 "折现的公共成本现值除以政策期内（不折现的）平均新增深度使用就业；不予给出的规则"
                  "与新增使用就业相同"});
         }
         for (const Policy& policy : scenario_.policies)

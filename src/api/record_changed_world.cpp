@@ -32,17 +32,16 @@ Text sentence(const HeadlineRow& headline, const Text& policy_title, const Text&
     const Text verdict =
         more   ? Text{"it does more there", "在那里作用更大"}
         : less ? Text{"it does less there", "在那里作用更小"}
-        : !several
-            ? Text{"one future does not tell whether that is luck", "单一未来无法排除偶然性"}
-               : Text{"futures do not agree whether it does more or less there",
-                      "各个未来对其作用更大还是更小并不一致"};
+        : !several ? Text{"one future does not tell whether that is luck", "单一未来无法排除偶然性"}
+                   : Text{"futures do not agree whether it does more or less there",
+                          "各个未来对其作用更大还是更小并不一致"};
     return {fmt::format("{}: {} adds {} {} as assumed and {} in “{}”; the difference of the "
                         "two is {} ({} to {}): {}.",
-                        headline.title.en, policy.en, before, unit.en, now, world.en, by, low,
-                        high, verdict.en),
+                        headline.title.en, policy.en, before, unit.en, now, world.en, by, low, high,
+                        verdict.en),
             fmt::format("{}：{}在原设定下带来{}{}，在“{}”中为{}；二者之差为{}（{}至{}）：{}。",
-                        headline.title.zh, policy.zh, before, unit.zh, world.zh, now, by, low,
-                        high, verdict.zh)};
+                        headline.title.zh, policy.zh, before, unit.zh, world.zh, now, by, low, high,
+                        verdict.zh)};
 }
 
 }  // namespace
@@ -81,9 +80,8 @@ void add_changed_world(Record& record, const Scenario& scenario, const Ensemble&
             row.effect = to_digits(spread_of(std::move(effect)), record_digits);
             row.changed = to_digits(spread_of(std::move(there)), record_digits);
             row.difference = to_digits(spread_of(std::move(difference)), record_digits);
-            row.sentence =
-                sentence(record.headlines[h], scenario.policies[p].title, found.title, row,
-                         futures.size() > 1);
+            row.sentence = sentence(record.headlines[h], scenario.policies[p].title, found.title,
+                                    row, futures.size() > 1);
             found.effects.push_back(std::move(row));
         }
     }

@@ -68,8 +68,8 @@ std::vector<double> at(const std::vector<double>& values, const std::vector<std:
 }
 
 /// Cost of one more job: present value over the mean of the jobs that there are more in the months
-/// from `from` on. NaN where these are not above zero throughout from the second year on: luck alone
-/// could make them.
+/// from `from` on. NaN where these are not above zero throughout from the second year on: luck
+/// alone could make them.
 double cost_of_one_more(double cost, const std::vector<double>& more, int from) {
     double mean = 0.0;
     bool throughout = true;

@@ -44,8 +44,7 @@ void add_findings(Record& record, const Scenario& scenario, const ModelInputs& i
 /// Lines and effects of a changed world. Needs the headlines of `add_findings`.
 /// @param futures indices of the ensemble's that `runs` ran again, in their order
 void add_changed_world(Record& record, const Scenario& scenario, const Ensemble& ensemble,
-                       const std::vector<std::size_t>& futures,
-                       const std::vector<FutureRun>& runs);
+                       const std::vector<std::size_t>& futures, const std::vector<FutureRun>& runs);
 
 /// What groups of levers contribute. Needs the headlines of `add_findings`.
 void add_attribution(Record& record, const Scenario& scenario, const AttributionStudy& study);

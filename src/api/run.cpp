@@ -66,9 +66,9 @@ Diagnostics not_finite(const Record& record) {
     Diagnostics problems;
     for (const Series& series : record.series) {
         for (std::size_t i = 0; i < series.values.size(); ++i) {
-            const bool undefined_by_design =
-                series.measure.rfind("cost_per_additional_", 0) == 0 ||
-                series.measure == "use_odds_large_small" || series.measure == "use_states_p90_p10";
+            const bool undefined_by_design = series.measure.rfind("cost_per_additional_", 0) == 0 ||
+                                             series.measure == "use_odds_large_small" ||
+                                             series.measure == "use_states_p90_p10";
             if (std::isfinite(series.values[i]) || undefined_by_design) continue;
             Diagnostic d;
             d.key = series.measure;

@@ -52,13 +52,12 @@ inline constexpr auto resilience_table = schema::table(
          .allowed = {0, 1},
          .plausible = {0.02, 0.3},
          .source = "JUDGE;CMA2025"}),
-    schema::field<&ResilienceParams::open_substitution>(
-        {.key = "open_substitution",
-         .doc = "The same at full interoperability",
-         .initial = 0.6,
-         .allowed = {0, 1},
-         .plausible = {0.3, 0.9},
-         .source = "JUDGE"}),
+    schema::field<&ResilienceParams::open_substitution>({.key = "open_substitution",
+                                                         .doc = "The same at full interoperability",
+                                                         .initial = 0.6,
+                                                         .allowed = {0, 1},
+                                                         .plausible = {0.3, 0.9},
+                                                         .source = "JUDGE"}),
     schema::field<&ResilienceParams::cost_response>(
         {.key = "cost_response",
          .doc = "Logarithmic fall in use for a logarithmic rise in its user cost, within the year",
@@ -79,7 +78,7 @@ static_assert(schema::covers(resilience_table));
 /// The four probes, each one year long at most.
 enum class Probe : std::size_t { provider, chips, talent, foreign_model };
 inline constexpr std::size_t probes = 4;
-inline constexpr double outage_months = 3.0;  ///< the largest provider is out
+inline constexpr double outage_months = 3.0;      ///< the largest provider is out
 inline constexpr double chip_price_factor = 3.0;  ///< for twelve months
 inline constexpr double talent_lost = 0.2;        ///< share of implementers gone, for twelve months
 
@@ -93,7 +92,8 @@ double dependent_output(const ResilienceParams& params, double exposed_share, do
 /// Share of hit users who find another provider within a month, by the index of interoperability.
 double substitution_within_month(const ResilienceParams& params, double interoperability);
 
-/// Part of a year that a hit user goes without, on average: Σ over the months of (1 - s)^month / 12.
+/// Part of a year that a hit user goes without, on average: Σ over the months of (1 - s)^month
+/// / 12.
 double part_of_year(double months, double substitution);
 
 /// Share of use that a rise of its user cost by a factor ends: 1 - factor^-response.

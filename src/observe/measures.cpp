@@ -244,8 +244,7 @@ const std::array<Measure, yearly_measures> yearly_measure{{
      "place",
      "统计口径生产率除以市场部门劳动份额：资本随之调整后的产出收益，占增加值百分比；仅与统计口径生"
      "产率并列，不取而代之"},
-    {"use_odds_large_small", "ratio", "Odds of use, large over small firms",
-     "大小企业使用几率之比",
+    {"use_odds_large_small", "ratio", "Odds of use, large over small firms", "大小企业使用几率之比",
      "Odds that a firm of 250 jobs or more uses the technology in production over those of a firm "
      "of 1 to 19",
      "250人及以上企业在生产中使用该技术的几率与1至19人企业几率之比"},

@@ -14,7 +14,7 @@ struct Trace {
         std::vector<Sums> by_region;  ///< surveyed sectors; firms by home, jobs where they are done
         std::vector<Sums> by_sector;
         std::vector<Sums> by_class;  ///< surveyed sectors only, as business surveys report size
-        std::vector<Sums> by_sector_class;  ///< sector-major
+        std::vector<Sums> by_sector_class;             ///< sector-major
         std::array<double, yearly_measures> yearly{};  ///< of the nation
         std::vector<Sums> by_wage;  ///< surveyed sectors by tercile of pay; empty if pay is unknown
     };

@@ -74,16 +74,16 @@ std::array<double, yearly_measures> observe_year(const ModelInputs& inputs, cons
     const std::vector<SizeClassInfo>& classes = inputs.population.size_classes;
     const double labour = labour_share(inputs.population.sectors);
     const double measured = 100.0 * national_accounts(inputs, nation, year.by_sector).measured;
-    return {resilience_index(worst, probe.at_risk),
-            percent(Probe::provider),
-            percent(Probe::chips),
-            percent(Probe::talent),
-            percent(Probe::foreign_model),
-            labour > 0.0 ? measured / labour : measured,
-            odds_ratio(use_in(year.by_class, classes, 250, 0),
-                       use_in(year.by_class, classes, 1, 19)),
-            states_ratio(year.by_region),
-            theil_of_gains(inputs, nation, year.by_sector_class)};
+    return {
+        resilience_index(worst, probe.at_risk),
+        percent(Probe::provider),
+        percent(Probe::chips),
+        percent(Probe::talent),
+        percent(Probe::foreign_model),
+        labour > 0.0 ? measured / labour : measured,
+        odds_ratio(use_in(year.by_class, classes, 250, 0), use_in(year.by_class, classes, 1, 19)),
+        states_ratio(year.by_region),
+        theil_of_gains(inputs, nation, year.by_sector_class)};
 }
 
 }  // namespace longrun

@@ -52,8 +52,8 @@ struct Explanation {
     std::int64_t lucks = 0;   ///< that it is taken over
     bool told_apart = false;  ///< difference larger than twice the noise
 
-    std::string rerun_on;           ///< mean_field or firms: what mechanisms were held on
-    double rerun_difference = 0.0;  ///< the difference there; contributions add up to it
+    std::string rerun_on;               ///< mean_field or firms: what mechanisms were held on
+    double rerun_difference = 0.0;      ///< the difference there; contributions add up to it
     std::vector<Mechanism> mechanisms;  ///< largest first
     double mechanisms_residual = 0.0;   ///< difference minus the sum of contributions
 

@@ -668,9 +668,10 @@ private:
         for (const WorldName& world : scenario_.worlds_named) {
             if (world.id == changed_world_id) {
                 problems_.add(Diagnostics::of_file(
-                    scenario_.file, fmt::format("a world has the id \"{}\", which is that of the "
-                                                "changed world",
-                                                changed_world_id),
+                    scenario_.file,
+                    fmt::format("a world has the id \"{}\", which is that of the "
+                                "changed world",
+                                changed_world_id),
                     "rename it"));
             }
         }

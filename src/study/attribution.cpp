@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <cmath>
 #include <functional>
 #include <tuple>
@@ -246,6 +247,18 @@ private:
 };
 
 }  // namespace
+
+std::size_t count_attribution_runs(const Scenario& scenario) {
+    for (const Policy& policy : scenario.policies) {
+        if (scenario.attribute.empty() || policy.id != scenario.attribute) continue;
+        const auto groups = static_cast<std::size_t>(
+            std::popcount(groups_with_levers(scenario.policies.front().schedule, policy.schedule)));
+        const std::size_t lucks = std::max<std::size_t>(fewest_lucks, scenario.replicates);
+        return (std::size_t{1} << groups) * lucks *
+               std::max<std::size_t>(1, scenario.worlds.size());
+    }
+    return 0;
+}
 
 std::optional<AttributionStudy> attribute(const Scenario& scenario, const ModelInputs& inputs,
                                           const Ensemble& ensemble, std::size_t policy,

@@ -28,6 +28,9 @@ struct AttributionStudy {
     std::vector<InWorld> worlds;
 };
 
+/// Runs of firms that the attribution of a scenario takes; 0 where none is asked for.
+std::size_t count_attribution_runs(const Scenario& scenario);
+
 /// Runs a policy with every combination of its groups of levers, each on the same firms with the
 /// same lucks and at the scale that the whole policy has in the world; levers of groups left out
 /// stand as in the baseline. Returns nothing when the monitor stopped it.

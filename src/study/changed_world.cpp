@@ -27,17 +27,17 @@ std::optional<std::vector<FutureRun>> run_changed_world(
         const std::size_t f = futures[i];
         const ModelInputs there =
             inputs_for(inputs, changed(ensemble.futures[f], *scenario.changed_world));
-        auto one = run_at(scenario, there, ensemble.layout, ensemble.dates,
-                          ensemble.runs[f].factor, 0, own, [&](const FirmMonths& months) {
-                              if (thread != 0) return going.load();
-                              const double part =
-                                  (static_cast<double>(done.load()) + months.done / months.total) /
-                                  static_cast<double>(futures.size());
-                              if (!monitor({StudyProgress::Stage::changed_world,
-                                            std::min(1.0, part)}))
-                                  going = false;
-                              return going.load();
-                          });
+        auto one =
+            run_at(scenario, there, ensemble.layout, ensemble.dates, ensemble.runs[f].factor, 0,
+                   own, [&](const FirmMonths& months) {
+                       if (thread != 0) return going.load();
+                       const double part =
+                           (static_cast<double>(done.load()) + months.done / months.total) /
+                           static_cast<double>(futures.size());
+                       if (!monitor({StudyProgress::Stage::changed_world, std::min(1.0, part)}))
+                           going = false;
+                       return going.load();
+                   });
         if (one) runs[i] = std::move(*one);
         ++done;
     };

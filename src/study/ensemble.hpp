@@ -46,7 +46,13 @@ struct Ensemble {
 };
 
 struct StudyProgress {
-    enum class Stage { budget, futures, break_even, changed_world, attribution } stage = Stage::futures;
+    enum class Stage {
+        budget,
+        futures,
+        break_even,
+        changed_world,
+        attribution
+    } stage = Stage::futures;
     double done = 0.0;  ///< of the stage, 0..1; budget and futures count as one
 };
 /// Called now and then from the thread that called; false stops the study.

@@ -69,10 +69,9 @@ public:
           workers_(workers),
           monitor_(monitor),
           fork_(std::min(first_month(scenario), task.month)) {
-        const auto found =
-            std::find_if(explained.begin(), explained.end(), [&](const Explained& e) {
-                return measure_id(scenario, e.id) == task.measure;
-            });
+        const auto found = std::find_if(
+            explained.begin(), explained.end(),
+            [&](const Explained& e) { return measure_id(scenario, e.id) == task.measure; });
         LR_EXPECT(found != explained.end());
         measure_ = index_of(found->id);
         on_mean_field_ = found->on_mean_field;
@@ -152,9 +151,8 @@ private:
         for (std::uint32_t luck = 0; luck < lucks; ++luck) {
             if (!tell(0.3 * luck / lucks)) return false;
             const Luck own{scenario_.seed, luck * scenario_.replicates};
-            State<FirmBody> state{FirmBody(inputs_.population, own, workers_),
-                                  Nation(inputs_, false),
-                                  {}};
+            State<FirmBody> state{
+                FirmBody(inputs_.population, own, workers_), Nation(inputs_, false), {}};
             history(state);
             const FirmBody::Snapshot firms = state.body.snapshot();
             const Nation nation = state.nation;
@@ -280,9 +278,8 @@ private:
         out_.rerun_on = on_mean_field_ ? "mean_field" : "firms";
         if (on_mean_field_) {
             const std::vector<Cohort> cohorts = cohorts_of(inputs_.population);
-            State<CohortBody> state{CohortBody(inputs_.population, cohorts, quality_steps),
-                                    Nation(inputs_, true),
-                                    {}};
+            State<CohortBody> state{
+                CohortBody(inputs_.population, cohorts, quality_steps), Nation(inputs_, true), {}};
             history(state);
             const auto fresh = [&](auto&& use) {
                 State<CohortBody> own = state;
@@ -290,10 +287,9 @@ private:
             };
             return share_out(fresh, true);
         }
-        State<FirmBody> state{
-            FirmBody(inputs_.population, Luck{scenario_.seed, 0}, workers_),
-            Nation(inputs_, false),
-            {}};
+        State<FirmBody> state{FirmBody(inputs_.population, Luck{scenario_.seed, 0}, workers_),
+                              Nation(inputs_, false),
+                              {}};
         history(state);
         const FirmBody::Snapshot firms = state.body.snapshot();
         const Nation nation = state.nation;
@@ -311,9 +307,9 @@ private:
     /// @param apart whether several states can be used at once
     template <class Fresh>
     bool share_out(Fresh&& fresh, bool apart) {
-        Path held;    // under `against`
-        Path freed;   // under `policy`
-        Grid grid;    // of `against` at the end
+        Path held;   // under `against`
+        Path freed;  // under `policy`
+        Grid grid;   // of `against` at the end
         std::optional<Nation> nation;
         double reference = 0.0;
         fresh([&](auto& state) {
@@ -387,10 +383,9 @@ private:
 
     void to_record_digits() {
         const auto round = [](double& value) { value = to_digits(value, record_digits); };
-        for (double* value :
-             {&out_.policy_value, &out_.against_value, &out_.difference, &out_.noise,
-              &out_.rerun_difference, &out_.mechanisms_residual, &out_.elsewhere,
-              &out_.places_residual})
+        for (double* value : {&out_.policy_value, &out_.against_value, &out_.difference,
+                              &out_.noise, &out_.rerun_difference, &out_.mechanisms_residual,
+                              &out_.elsewhere, &out_.places_residual})
             round(*value);
         for (Explanation::Mechanism& m : out_.mechanisms) {
             round(m.contribution);

@@ -58,9 +58,8 @@ private:
         return {fmt::format("{}, “{}” stands at {} under {} and at {} under {}: {} {} {}.", at.en,
                             e_.measure_title.en, a.en, policy_.en, b.en, against_.en, size,
                             unit_.en, more_en),
-                fmt::format("{}，“{}”在{}下为{}，在{}下为{}：{}{}{}。", at.zh,
-                            e_.measure_title.zh, policy_.zh, a.zh, against_.zh, b.zh, more_zh,
-                            size, unit_.zh)};
+                fmt::format("{}，“{}”在{}下为{}，在{}下为{}：{}{}{}。", at.zh, e_.measure_title.zh,
+                            policy_.zh, a.zh, against_.zh, b.zh, more_zh, size, unit_.zh)};
     }
 
     Text luck() const {
@@ -71,11 +70,12 @@ private:
             return {fmt::format("Luck alone moves that by {}.", noise),
                     fmt::format("仅偶然性即可使其变动{}。", noise)};
         }
-        return {fmt::format("Luck alone moves that by {}, so the two are not told apart; what "
-                            "follows is how this one run came about.",
-                            noise),
-                fmt::format("仅偶然性即可使其变动{}，因此二者无法区分；以下只说明这一次运行的来由。",
-                            noise)};
+        return {
+            fmt::format("Luck alone moves that by {}, so the two are not told apart; what "
+                        "follows is how this one run came about.",
+                        noise),
+            fmt::format("仅偶然性即可使其变动{}，因此二者无法区分；以下只说明这一次运行的来由。",
+                        noise)};
     }
 
     /// What works towards the difference, then what works against it.
@@ -91,8 +91,8 @@ private:
             if (with && ++named > most_named) continue;
             Text& list = with ? towards : back;
             const std::string size = amount(m.contribution);
-            append(list, {fmt::format("{} {}", m.title.en, size),
-                          fmt::format("{}{}", m.title.zh, size)});
+            append(list,
+                   {fmt::format("{} {}", m.title.en, size), fmt::format("{}{}", m.title.zh, size)});
         }
         const std::string rest = amount(e_.mechanisms_residual);
         Text out{
@@ -122,21 +122,20 @@ private:
             if (found == first.end() || found->second->contribution * e_.difference <= 0.0) return;
             const Explanation::Place& place = *found->second;
             const std::string size = amount(place.contribution);
-            append(list, {fmt::format("{} {} {}", fmt::format(fmt::runtime(en), place.name.en),
-                                      "with", size),
-                          fmt::format("{}（{}）", fmt::format(fmt::runtime(zh), place.name.zh),
-                                      size)});
+            append(list,
+                   {fmt::format("{} {} {}", fmt::format(fmt::runtime(en), place.name.en), "with",
+                                size),
+                    fmt::format("{}（{}）", fmt::format(fmt::runtime(zh), place.name.zh), size)});
         };
         name("sector", "the sector “{}”", "行业“{}”");
         name("size_class", "firms of {} jobs", "{}人的企业");
         name("region", "the state of {}", "{}州");
-        if (list.en.empty())
-            return {"No place stands out.", "没有突出的行业、规模或州。"};
+        if (list.en.empty()) return {"No place stands out.", "没有突出的行业、规模或州。"};
         Text out{"Most of it comes from " + list.en + ".", "贡献最大的是" + list.zh + "。"};
         if (std::abs(e_.elsewhere) > worth_a_word * std::abs(e_.difference)) {
             const std::string rest = amount(e_.elsewhere);
-            out.en += fmt::format(" {} of it is what all users gain from better applications.",
-                                  rest);
+            out.en +=
+                fmt::format(" {} of it is what all users gain from better applications.", rest);
             out.zh += fmt::format("其中{}是所有使用者因应用改进而得。", rest);
         }
         return out;

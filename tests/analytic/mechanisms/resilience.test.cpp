@@ -90,8 +90,7 @@ TEST(Suppliers, CarryTheJapaneseShockFromAnEvenDirectLoss) {
     // 0.40 points and 0.07 passed on.
     const std::vector<std::vector<double>> even{{0.21, 0.21}, {0.21, 0.21}};
     const double direct = 0.0047 * (1.0 - 0.42 * defaults.pass_through);
-    for (const double loss :
-         with_suppliers(defaults.pass_through, {direct, direct}, rows_of(even)))
+    for (const double loss : with_suppliers(defaults.pass_through, {direct, direct}, rows_of(even)))
         EXPECT_NEAR(loss, 0.0047, 1e-12);
     EXPECT_NEAR(direct, 0.0040, 5e-5);
 }
@@ -143,8 +142,7 @@ struct Look {
         Drivers drivers;
         nation.start(drivers);
         PolicySchedule policy;
-        if (interoperability > 0.0)
-            policy.interoperability.push_back({0, 240, {interoperability}});
+        if (interoperability > 0.0) policy.interoperability.push_back({0, 240, {interoperability}});
         Grid grid(economy.population.regions.size(), economy.population.sectors.size(),
                   economy.population.size_classes.size());
         for (Sums& cell : grid.cells) {

@@ -79,8 +79,7 @@ TEST(Explain, MechanismsAddUpOnFirmsAndOnTheMeanField) {
     const Study study;
     for (const char* measure : {"deep_use_jobs", "ai_use_production_jobs", "tfp_true_percent"}) {
         const Explanation e = study.explained(measure);
-        EXPECT_EQ(e.rerun_on,
-                  std::string(measure) == "deep_use_jobs" ? "firms" : "mean_field");
+        EXPECT_EQ(e.rerun_on, std::string(measure) == "deep_use_jobs" ? "firms" : "mean_field");
         double sum = 0.0;
         for (const Explanation::Mechanism& m : e.mechanisms) sum += m.contribution;
         EXPECT_NE(e.rerun_difference, 0.0);
