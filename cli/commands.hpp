@@ -89,11 +89,11 @@ struct ExplainOptions {
     std::string measure;
     std::string at;
     std::string source = "scenarios/us-ai-race.toml";  ///< scenario, brief, record or folder
-    std::string policy;   ///< empty = the last of the scenario
-    std::string against;  ///< empty = the baseline
-    std::string world;    ///< empty = the first
-    std::string firms;    ///< all, sample or a number; empty = as the scenario says
-    std::string data;     ///< as given; empty = to be found
+    std::string policy;                                ///< empty = the last of the scenario
+    std::string against;                               ///< empty = the baseline
+    std::string world;                                 ///< empty = the first
+    std::string firms;  ///< all, sample or a number; empty = as the scenario says
+    std::string data;   ///< as given; empty = to be found
     std::string cache;
     std::string json;             ///< file for every number; empty = none
     std::string language = "en";  ///< of the sentences: en or zh

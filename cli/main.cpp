@@ -229,8 +229,7 @@ int run_program(int argc, char** argv) {
         ->add_option("SOURCE", explain.source,
                      "A scenario, a brief, a record or the folder of a result")
         ->type_name("");
-    explain_command
-        ->add_option("--at", explain.at, "End of this year, month or day's month")
+    explain_command->add_option("--at", explain.at, "End of this year, month or day's month")
         ->required()
         ->type_name("DATE");
     explain_command

@@ -69,7 +69,8 @@ void choose_policies(Scenario& scenario, const ExplainRequest& request, ExplainT
     const std::vector<std::string> ids = policy_ids(scenario);
     const std::string policy = request.policy.empty() ? ids.back() : request.policy;
     const std::string against = request.against.empty() ? ids.front() : request.against;
-    for (const auto& [option, id] : {std::pair{"--policy", policy}, std::pair{"--against", against}}) {
+    for (const auto& [option, id] :
+         {std::pair{"--policy", policy}, std::pair{"--against", against}}) {
         if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
             problems.add(about(scenario, option, id, "the scenario has no such policy", listed(ids),
                                guess_of(id, ids)));

@@ -42,14 +42,14 @@ struct UnitCosts {
     double incident_register = 0.0;            ///< million USD per year
     double coalition_secretariat = 0.0;        ///< million USD per year, public
     double coalition_lobbying = 0.0;           ///< million USD per year, private
-    double phd_fellowship = 0.0;          ///< USD per seat and year, paid by the federation
-    double phd_full_cost = 0.0;           ///< USD per seat and year, all payers
-    double phd_completion = 0.0;          ///< share of entrants
-    double bachelor_seat_year = 0.0;      ///< USD of appropriation per seat and year
-    double bachelor_multiplier = 0.0;     ///< technical programmes relative to the average seat
-    double bachelor_completion = 0.0;     ///< share of entrants
-    double employer_conversion = 0.0;     ///< USD per worker retrained
-    double employer_public_share = 0.0;   ///< of that
+    double phd_fellowship = 0.0;               ///< USD per seat and year, paid by the federation
+    double phd_full_cost = 0.0;                ///< USD per seat and year, all payers
+    double phd_completion = 0.0;               ///< share of entrants
+    double bachelor_seat_year = 0.0;           ///< USD of appropriation per seat and year
+    double bachelor_multiplier = 0.0;    ///< technical programmes relative to the average seat
+    double bachelor_completion = 0.0;    ///< share of entrants
+    double employer_conversion = 0.0;    ///< USD per worker retrained
+    double employer_public_share = 0.0;  ///< of that
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.

@@ -14,9 +14,9 @@
 #include "levers/field_service.hpp"
 #include "levers/frontier_money.hpp"
 #include "levers/interoperability.hpp"
+#include "levers/placement.hpp"
 #include "levers/research_breadth.hpp"
 #include "levers/research_compute.hpp"
-#include "levers/placement.hpp"
 #include "levers/tax_credit.hpp"
 #include "levers/training.hpp"
 

@@ -36,6 +36,8 @@ struct VisitingTeam {
     std::uint32_t low = 0;       ///< eligible firms have low..high jobs
     std::uint32_t high = 0;
     std::uint32_t least_buyers = 0;  ///< and at least so many buyers in the supply network
+
+    bool operator==(const VisitingTeam&) const = default;
 };
 
 /// Everything firms see in one month, the same for both drivers (firms and cohorts). Built from

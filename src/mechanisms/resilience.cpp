@@ -13,10 +13,6 @@ double dependent_output(const ResilienceParams& p, double exposed_share, double 
     return std::min(1.0, p.dependence * exposed_share * exposure * application * complements);
 }
 
-double substitution_within_month(const ResilienceParams& p, double interoperability) {
-    return p.substitution + (p.open_substitution - p.substitution) * interoperability;
-}
-
 double part_of_year(double months, double substitution) {
     double left = 1.0;
     double sum = 0.0;

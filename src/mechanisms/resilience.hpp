@@ -11,13 +11,10 @@ namespace longrun {
 /// What an economy that has come to rely on the technology loses when it fails (model equation
 /// E15). Probes only look: they change nothing in a run.
 struct ResilienceParams {
-    double dependence;         ///< output of exposed tasks that stops with the technology
-    double largest_share;      ///< of users, with the largest provider
-    double foreign_share;      ///< of users, on models from abroad
-    double substitution;       ///< hit users who find another provider within a month, today
-    double open_substitution;  ///< the same where switching costs nothing
-    double cost_response;      ///< log fall in use a log rise in its user cost, within the year
-    double pass_through;       ///< of a supplier's loss to its customers, zeta
+    double dependence;     ///< output of exposed tasks that stops with the technology
+    double foreign_share;  ///< of users, on models from abroad
+    double cost_response;  ///< log fall in use a log rise in its user cost, within the year
+    double pass_through;   ///< of a supplier's loss to its customers, zeta
 };
 
 inline constexpr auto resilience_table = schema::table(
@@ -29,14 +26,6 @@ inline constexpr auto resilience_table = schema::table(
          .allowed = {0, 1},
          .plausible = {0.2, 1},
          .source = "JUDGE"}),
-    schema::field<&ResilienceParams::largest_share>(
-        {.key = "largest_share",
-         .doc = "Share of users with the largest provider: its share of cloud infrastructure",
-         .initial = 0.31,
-         .allowed = {0, 1},
-         .plausible = {0.11, 0.31},
-         .grade = schema::Grade::B,
-         .source = "SYNERGY2024"}),
     schema::field<&ResilienceParams::foreign_share>(
         {.key = "foreign_share",
          .doc = "Share of users whose systems run on models from abroad",
@@ -44,20 +33,6 @@ inline constexpr auto resilience_table = schema::table(
          .allowed = {0, 1},
          .plausible = {0.02, 0.3},
          .source = "JUDGE"}),
-    schema::field<&ResilienceParams::substitution>(
-        {.key = "substitution",
-         .doc = "Share of hit users who find another provider within a month, without "
-                "interoperability",
-         .initial = 0.1,
-         .allowed = {0, 1},
-         .plausible = {0.02, 0.3},
-         .source = "JUDGE;CMA2025"}),
-    schema::field<&ResilienceParams::open_substitution>({.key = "open_substitution",
-                                                         .doc = "The same at full interoperability",
-                                                         .initial = 0.6,
-                                                         .allowed = {0, 1},
-                                                         .plausible = {0.3, 0.9},
-                                                         .source = "JUDGE"}),
     schema::field<&ResilienceParams::cost_response>(
         {.key = "cost_response",
          .doc = "Logarithmic fall in use for a logarithmic rise in its user cost, within the year",
@@ -88,9 +63,6 @@ inline constexpr double talent_lost = 0.2;        ///< share of implementers gon
 /// @param complements Σ over users of jobs k / Σ jobs
 double dependent_output(const ResilienceParams& params, double exposed_share, double exposure,
                         double application, double complements);
-
-/// Share of hit users who find another provider within a month, by the index of interoperability.
-double substitution_within_month(const ResilienceParams& params, double interoperability);
 
 /// Part of a year that a hit user goes without, on average: Σ over the months of (1 - s)^month
 /// / 12.

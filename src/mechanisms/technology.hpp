@@ -18,8 +18,8 @@
 #include "mechanisms/politics.hpp"
 #include "mechanisms/productivity.hpp"
 #include "mechanisms/providers.hpp"
-#include "mechanisms/rivals.hpp"
 #include "mechanisms/resilience.hpp"
+#include "mechanisms/rivals.hpp"
 #include "mechanisms/talent.hpp"
 #include "mechanisms/user_cost.hpp"
 

@@ -38,6 +38,8 @@ public:
     const TalentMarket& talent() const { return talent_; }
     double advisers() const { return support_.advisers(); }
     double interoperability() const { return platforms_.interoperability(); }
+    /// What user cost depends on in a month, at the mean wage of implementers.
+    CostConditions cost_conditions(int month) const;
     const Platforms& platforms() const { return platforms_; }
     /// Costs of the month last advanced, by lever.
     const Bill& costs() const { return bill_; }
@@ -46,8 +48,6 @@ private:
     /// Odds against use by sector, region and size class: value, user cost, relief.
     void set_odds(int month, const std::vector<double>& sector_use,
                   const std::vector<double>& credit, Drivers& drivers) const;
-    /// What user cost depends on in a month, at the mean wage of implementers.
-    CostConditions cost_conditions(int month) const;
     void set_newborns(const Look& look, Drivers& drivers) const;
     void set_building(Drivers& drivers) const;
     void set_persuasion(const Look& look, Drivers& drivers) const;

@@ -27,13 +27,12 @@ double chip_cost_factor(const ModelInputs& inputs, const Nation& nation, int mon
         supply += nation.supply()[r];
         wage += nation.supply()[r] * nation.wage()[r];
     }
-    const auto cost = [&](const UserCostParams& params) {
-        return user_cost(params, month / 12.0, supply > 0.0 ? wage / supply : 1.0,
-                         nation.frontier(), nation.interoperability());
-    };
-    UserCostParams dear = inputs.technology.user_cost;
-    dear.technology_share *= chip_price_factor;  // all that is paid for the technology itself
-    return cost(dear) / cost(inputs.technology.user_cost);
+    CostConditions now = nation.cost_conditions(month);
+    now.wage = supply > 0.0 ? wage / supply : 1.0;
+    CostConditions dear = now;
+    dear.price *= chip_price_factor;
+    const UserCostParams& params = inputs.technology.user_cost;
+    return user_cost(params, dear) / user_cost(params, now);
 }
 
 }  // namespace
@@ -58,9 +57,9 @@ ProbeResults probe_nation(const ModelInputs& inputs, const Nation& nation, int m
                          share(sum.production_jobs(), sum.all_jobs());
     }
 
-    const double substitution = substitution_within_month(p, nation.interoperability());
+    const double substitution = nation.platforms().substitution(inputs);
     const std::array<double, probes> hit_for_a_year{
-        p.largest_share * part_of_year(outage_months, substitution),
+        nation.platforms().largest_share() * part_of_year(outage_months, substitution),
         use_given_up(p, chip_cost_factor(inputs, nation, month)),
         support_lost(nation),
         p.foreign_share * part_of_year(12.0, substitution),

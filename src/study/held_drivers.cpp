@@ -24,9 +24,7 @@ void members_of(std::size_t part, const Drivers& a, AnyDrivers& b, Use&& use) {
             use(a.credit_odds, b.credit_odds);
             break;
         case 4:
-            use(a.assistance_chance, b.assistance_chance);
-            use(a.assistance_low, b.assistance_low);
-            use(a.assistance_high, b.assistance_high);
+            use(a.teams, b.teams);
             break;
         default:
             LR_EXPECT(part == 5);
