@@ -378,6 +378,10 @@ std::string to_json(const Record& record) {
             out.json().key("attribution");
             write_attribution(out.json(), record.attribution);
         }
+        if (!record.countries.racers.empty()) {
+            out.json().key("countries");
+            write_countries(out.json(), record.countries);
+        }
         out.json().key("manifest");
         out.object([&] { write_manifest(out, record.manifest); });
     });

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "results/attribution.hpp"
+#include "results/countries.hpp"
 #include "results/spread.hpp"
 
 /// What a run leaves: one record, from which the brief, the tables and the database are drawn.
@@ -338,6 +339,7 @@ struct Record {
         method;  ///< heading id and sentence, or plain text in .en
     Manifest manifest;
     Attribution attribution;
+    CountryRace countries;
 };
 
 /// JSON of format longrun-record/2; numbers are the shortest that read back alike, NaN is null.

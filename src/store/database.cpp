@@ -53,6 +53,10 @@ CREATE TABLE contribution_pair (policy TEXT, headline TEXT, world TEXT, lever_gr
                                 with_group TEXT, value REAL, noise REAL);
 CREATE TABLE contribution_cost (policy TEXT, world TEXT, lever_group TEXT, public_usd2024m REAL,
                                 state_usd2024m REAL, private_usd2024m REAL);
+CREATE TABLE country (policy TEXT, world TEXT, country TEXT, measure TEXT, date TEXT, value REAL,
+                      low REAL, high REAL);
+CREATE TABLE country_start (country TEXT, bound TEXT, date TEXT, value REAL, answer REAL,
+                            wording TEXT, source TEXT, grade TEXT);
 CREATE TABLE fit (series TEXT, world TEXT, role TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
                   note TEXT);
 CREATE TABLE cost (policy TEXT, lever TEXT, payer TEXT, year INTEGER, usd2024m REAL);
@@ -292,6 +296,20 @@ void write_attribution(Database& db, const Attribution& a) {
         db.row(a.policy, c.world, c.group, c.public_musd, c.state_musd, c.private_musd);
 }
 
+void write_countries(Database& db, const CountryRace& race) {
+    db.into("country", 8);
+    for (const CountryRow& row : race.rows) {
+        for (std::size_t i = 0; i < row.dates.size(); ++i)
+            db.row(row.policy, row.world, row.country, row.measure, row.dates[i], row.values[i],
+                   row.low[i], row.high[i]);
+    }
+    db.into("country_start", 8);
+    for (const CountryRace::Racer& racer : race.racers) {
+        for (const CountryRace::Figure& f : racer.figures)
+            db.row(racer.id, f.bound, f.date, f.value, f.answer, f.wording.en, f.source, f.grade);
+    }
+}
+
 void write_evidence(Database& db, const Record& record) {
     db.into("survey", 10);
     for (const SurveyRow& s : record.surveys) {
@@ -333,6 +351,7 @@ Result<void> write_database(const std::string& path, const Record& record) {
     write_outcomes(db, record);
     write_study(db, record);
     write_attribution(db, record.attribution);
+    write_countries(db, record.countries);
     write_evidence(db, record);
     db.run("COMMIT;");
     const std::string error = db.finish();

@@ -45,7 +45,7 @@ struct Ensemble {
 };
 
 struct StudyProgress {
-    enum class Stage { budget, futures, break_even, attribution } stage = Stage::futures;
+    enum class Stage { budget, futures, break_even, attribution, race } stage = Stage::futures;
     double done = 0.0;  ///< of the stage, 0..1; budget and futures count as one
 };
 /// Called now and then from the thread that called; false stops the study.

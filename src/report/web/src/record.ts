@@ -7,6 +7,7 @@
 import type { Language } from './catalogue';
 import { finite, isObject, localised, objects, spread, text, whole, type Raw } from './raw';
 import { readAttribution, type Attribution } from './record_attribution';
+import { readCountries, type CountryRace } from './record_countries';
 
 export type Localised = string | Partial<Record<Language, string>>;
 
@@ -272,6 +273,8 @@ export interface RunRecord {
   manifest: Record<string, unknown>;
   /** What groups of levers contribute, where it was asked for. */
   attribution: Attribution | null;
+  /** The race of countries, where the scenario names rivals. */
+  countries: CountryRace | null;
 }
 
 /** Where the last instant of a year is drawn: a sliver before the next, so that it counts to its own. */
@@ -553,6 +556,7 @@ export function readRecord(source: unknown): RunRecord {
     method: isObject(raw.method) ? raw.method : {},
     manifest: isObject(raw.manifest) ? raw.manifest : {},
     attribution: isObject(raw.attribution) ? readAttribution(raw.attribution) : null,
+    countries: isObject(raw.countries) ? readCountries(raw.countries) : null,
   };
 }
 

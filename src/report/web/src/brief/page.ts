@@ -7,6 +7,7 @@ import {
   lastSpread, payerOf, RecordView, spreadIn, type Parameter, type Payer, type Points, type Policy, type RunRecord, type Spread,
 } from '../record';
 import { attributionSection } from './attribution';
+import { countriesSection } from './countries';
 import { Context } from './context';
 import * as figures from './figures';
 import { firstPage } from './first_page';
@@ -633,6 +634,7 @@ function sectionsOf(c: Context): HTMLElement[] {
       electric ? null : place(c, figures.government(c)),
     ),
   );
+  out.push(countriesSection(c));
   if (several) {
     out.push(
       section(
