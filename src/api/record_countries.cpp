@@ -145,13 +145,17 @@ private:
             for (std::size_t f = 0; f < country.adoption.size(); ++f) {
                 const AdoptionFigure& figure = country.adoption[f];
                 std::vector<double> answers;
+                std::vector<double> shifts;
                 for (const RaceRun& run : runs_) {
-                    if (is_central(run)) answers.push_back(run.starts[c][f].answer);
+                    if (!is_central(run)) continue;
+                    answers.push_back(run.starts[c][f].answer);
+                    shifts.push_back(run.starts[c][f].shift);
                 }
                 racer.figures.push_back(
                     {word_of(figure.bound), to_text(figure.date), figure.value,
                      to_digits(spread_of(std::move(answers)).median, country_digits),
-                     figure.wording, figure.source, std::string(1, figure.grade)});
+                     to_digits(spread_of(std::move(shifts)).median, country_digits), figure.wording,
+                     figure.source, std::string(1, figure.grade)});
             }
             if (!country.researchers)
                 racer.instead.push_back(

@@ -57,6 +57,7 @@ void write_countries(JsonWriter& json, const CountryRace& race) {
             json.member("date", figure.date);
             json.member("value", figure.value);
             json.member("answer", figure.answer);
+            json.member("shift", figure.shift);
             json.key("wording");
             write_text(json, figure.wording);
             json.member("source", figure.source);

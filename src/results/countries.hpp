@@ -30,6 +30,7 @@ struct CountryRace {
         std::string date;
         double value = 0.0;   ///< published, share of firms
         double answer = 0.0;  ///< the model's, median of the worlds' central values
+        double shift = 0.0;   ///< of the start against the home nation [log-odds], likewise
         Text wording;
         std::string source;
         std::string grade;

@@ -55,7 +55,7 @@ CREATE TABLE contribution_cost (policy TEXT, world TEXT, lever_group TEXT, publi
                                 state_usd2024m REAL, private_usd2024m REAL);
 CREATE TABLE country (policy TEXT, world TEXT, country TEXT, measure TEXT, date TEXT, value REAL,
                       low REAL, high REAL);
-CREATE TABLE country_start (country TEXT, bound TEXT, date TEXT, value REAL, answer REAL,
+CREATE TABLE country_start (country TEXT, bound TEXT, date TEXT, value REAL, answer REAL, shift REAL,
                             wording TEXT, source TEXT, grade TEXT);
 CREATE TABLE fit (series TEXT, world TEXT, role TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
                   note TEXT);
@@ -303,10 +303,11 @@ void write_countries(Database& db, const CountryRace& race) {
             db.row(row.policy, row.world, row.country, row.measure, row.dates[i], row.values[i],
                    row.low[i], row.high[i]);
     }
-    db.into("country_start", 8);
+    db.into("country_start", 9);
     for (const CountryRace::Racer& racer : race.racers) {
         for (const CountryRace::Figure& f : racer.figures)
-            db.row(racer.id, f.bound, f.date, f.value, f.answer, f.wording.en, f.source, f.grade);
+            db.row(racer.id, f.bound, f.date, f.value, f.answer, f.shift, f.wording.en, f.source,
+                   f.grade);
     }
 }
 
