@@ -181,12 +181,13 @@ private:
              "share",
              {"World market share", "世界市场份额"},
              {fmt::format(
-                  "Share among the countries shown, from GDP shares at {} and the change of "
-                  "true productivity since, with other prices held",
+                  "Share among the countries shown: their shares of GDP, put at {}, and the "
+                  "change of true productivity since, with other prices held",
                   race_.base_date),
-              fmt::format("所列国家之间的份额：以{}的国内生产总值份额为起点，随真实生产率变化，其他"
-                          "价格不变",
-                          race_.base_date)}});
+              fmt::format(
+                  "所列国家之间的份额：以国内生产总值份额置于{}为起点，随真实生产率变化，其他"
+                  "价格不变",
+                  race_.base_date)}});
         race_.measures.push_back(
             {"competitiveness",
              "percent",

@@ -32,7 +32,6 @@ export interface CountryRow {
   high: (number | null)[];
 }
 export interface CountryRace {
-  baseYear: number;
   futures: number;
   racers: Racer[];
   measures: { id: string; unit: string; title: Localised; definition: Localised }[];
@@ -47,7 +46,6 @@ export function readCountries(raw: Raw): CountryRace {
     (Array.isArray(dates) ? dates : []).map(yearOf),
   );
   return {
-    baseYear: yearOf(raw.base_date),
     futures: whole(raw.futures),
     racers: objects(raw.racers).map((r) => ({
       id: text(r.id),

@@ -1,7 +1,7 @@
 /** The race of countries: a figure with intervals, what it comes to in a table, and where each country starts. */
 import type { Choice, Figure, FigureSpec } from '../charts/figure';
 import { h } from '../dom';
-import { fixed, kindOf, significant, yearName, type UnitKind } from '../format';
+import { fixed, kindOf, yearName, type UnitKind } from '../format';
 import { policyStyle } from '../palette';
 import { intervalOf, type CountryRace, type Racer } from '../record_countries';
 import type { Context } from './context';
@@ -21,14 +21,24 @@ const measureOf = (race: CountryRace, id: string) => race.measures.find((m) => m
 const unitOf = (race: CountryRace, id: string): UnitKind => kindOf(measureOf(race, id)?.unit ?? '');
 const titleOf = (c: Context, race: CountryRace, id: string): string => c.pick(measureOf(race, id)?.title ?? id);
 
-/** "31.2% (25.0 to 40.1)", or the figure alone where the interval is a point. */
-function interval(c: Context, race: CountryRace, country: string, measure: string, year: number, policy: string, world = ''): string {
+interface Shown {
+  centre: string;
+  /** Empty where the interval is a point. */
+  ends: string;
+}
+function figureOf(c: Context, race: CountryRace, country: string, measure: string, year: number, policy: string, world = ''): Shown {
   const s = intervalOf(race, policy, world, country, measure, year);
   const unit = unitOf(race, measure);
   const text = (x: number | null): string =>
-    x === null ? c.say('number.missing') : unit === 'number' ? significant(x, 2) : c.show(x, unit);
+    x === null ? c.say('number.missing') : unit === 'number' ? fixed(x, 2) : c.show(x, unit);
   const [low, high] = [text(s.p05), text(s.p95)];
-  return low === high ? text(s.median) : c.say('number.interval', { x: text(s.median), low, high });
+  return { centre: text(s.median), ends: low === high ? '' : c.say('hangs.low_high', { low, high }) };
+}
+
+/** A figure with its interval below it, for a cell. */
+function interval(c: Context, race: CountryRace, country: string, measure: string, year: number, policy: string): HTMLElement {
+  const { centre, ends } = figureOf(c, race, country, measure, year, policy);
+  return h('span', {}, centre, ends ? h('span', { class: 'quiet id' }, ends) : null);
 }
 
 function intervals(c: Context, race: CountryRace): Figure {
@@ -59,7 +69,12 @@ function intervals(c: Context, race: CountryRace): Figure {
         summary: c.say('countries.summary', {
           measure: label,
           year: yearName(c.language, year),
-          list: c.list(race.racers.map((r) => `${nameOf(c, r)} ${interval(c, race, r.id, measure, year, policy, world)}`)),
+          list: c.list(
+            race.racers.map((r) => {
+              const { centre, ends } = figureOf(c, race, r.id, measure, year, policy, world);
+              return `${nameOf(c, r)} ${centre}` + (ends ? ` (${ends})` : '');
+            }),
+          ),
         }),
         panels: [
           {
@@ -93,9 +108,11 @@ function deficit(c: Context, race: CountryRace, country: string, year: number, p
   return c.say('countries.open');
 }
 
-function rank(c: Context, race: CountryRace, country: string, year: number, policy: string): string {
+function rank(c: Context, race: CountryRace, country: string, year: number, policy: string): string | HTMLElement {
   const s = intervalOf(race, policy, '', country, 'use_rank', year);
-  return s.median === null ? c.say('countries.not_ranked', { low: fixed(s.p05 ?? 0, 0), high: fixed(s.p95 ?? 0, 0) }) : fixed(s.median, 0);
+  if (s.median !== null) return fixed(s.median, 0);
+  const ends = c.say('hangs.low_high', { low: fixed(s.p05 ?? 0, 0), high: fixed(s.p95 ?? 0, 0) });
+  return h('span', {}, c.say('countries.open'), h('span', { class: 'quiet id' }, ends));
 }
 
 function outcomes(c: Context, race: CountryRace, year: number, last: number): HTMLElement {
@@ -107,7 +124,6 @@ function outcomes(c: Context, race: CountryRace, year: number, last: number): HT
       ...['use', 'deep_use', 'relative_depth'].map((m) => ({ title: titleOf(c, race, m), number: true })),
       { title: c.say('countries.rank'), number: true },
       { title: c.say('countries.deficit'), number: true },
-      { title: c.say('countries.share_base', { year: yearName(c.language, race.baseYear) }), number: true },
       { title: c.say('countries.in_year', { what: titleOf(c, race, 'competitiveness'), year: yearName(c.language, last) }), number: true },
     ],
     race.racers.map((r) => [
@@ -115,7 +131,6 @@ function outcomes(c: Context, race: CountryRace, year: number, last: number): HT
       ...['use', 'deep_use', 'relative_depth'].map((m) => interval(c, race, r.id, m, year, policy)),
       rank(c, race, r.id, year, policy),
       deficit(c, race, r.id, year, policy),
-      interval(c, race, r.id, 'market_share', race.baseYear, policy),
       interval(c, race, r.id, 'competitiveness', last, policy),
     ]),
     'stack countries',
@@ -126,7 +141,7 @@ function outcomes(c: Context, race: CountryRace, year: number, last: number): HT
 function policies(c: Context, race: CountryRace, home: Racer, year: number, last: number): HTMLElement | null {
   if (c.view.policies.length < 2) return null;
   return table(
-    c.say('countries.policies', { home: nameOf(c, home) }),
+    c.say('countries.policies'),
     [
       { title: c.say('countries.policy') },
       { title: c.say('countries.in_year', { what: titleOf(c, race, 'use'), year: yearName(c.language, year) }), number: true },
@@ -171,7 +186,7 @@ function starts(c: Context, race: CountryRace): HTMLElement {
           c.say('countries.grade', { source: f.source.split(';').join(', '), grade: f.grade }),
         ]),
       ),
-    'stack starts',
+    'stack countries starts',
   );
 }
 
