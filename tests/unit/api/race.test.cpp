@@ -139,7 +139,7 @@ TEST(Race, RowsHoldTheirCentralValuesAndSharesAddUp) {
     const CountryRow& share = row(record, "current", "", "HOM", "market_share");
     for (std::size_t i = 0; i < share.dates.size(); ++i) {
         if (share.dates[i] == record.countries.base_date) {
-            EXPECT_NEAR(share.values[i], 1.0 / 3.0, 1e-6);
+            EXPECT_NEAR(share.values[i], 1.0 / 3.0, 1e-4);  // four digits
         }
     }
     for (const double depth : row(record, "current", "", "HOM", "relative_depth").values)
@@ -147,7 +147,7 @@ TEST(Race, RowsHoldTheirCentralValuesAndSharesAddUp) {
     double all = 0.0;
     for (const char* id : {"HOM", "PNT", "SPN"})
         all += row(record, "current", "one", id, "market_share").values.back();
-    EXPECT_NEAR(all, 1.0, 1e-5);
+    EXPECT_NEAR(all, 1.0, 2e-4);
 }
 
 // The interval of SPN holds that of PNT: neither is ranked against the other.
