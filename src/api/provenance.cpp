@@ -80,6 +80,9 @@ Result<void> name_data(Record& record, const Scenario& scenario, const std::stri
     };
     for (const ParameterRow& row : record.parameters) cite(row.source);
     for (const SurveyRow& row : record.surveys) cite(row.source);
+    for (const CountryRace::Racer& racer : record.countries.racers) {
+        for (const CountryRace::Figure& figure : racer.figures) cite(figure.source);
+    }
     std::set<std::string> known;
     add_sources(record, join_path(data, "evidence/sources.csv"), cited, known);
     add_sources(record, join_path(data, "policy/costs_sources.csv"), cited, known);

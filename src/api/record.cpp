@@ -238,9 +238,8 @@ public:
             "尚未发现针对人工智能本身的试验。");
         add("Not in the model yet: appropriations and politics, "
             "degree pipelines, "
-            "migration of talent, application centres, rivals.",
-            "模型尚未包括：拨款与政治、学位培养渠道、人才流动、应用中心、竞争国家"
-            "。");
+            "migration of talent, application centres.",
+            "模型尚未包括：拨款与政治、学位培养渠道、人才流动、应用中心。");
         add("All states stand alike: their differences come from industries, firm sizes and "
             "talent, are not fitted to state surveys, and do not follow them. The map shows who "
             "gains in the model, not where use is today.",

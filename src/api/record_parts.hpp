@@ -8,6 +8,7 @@
 #include "study/break_even.hpp"
 #include "study/changed_world.hpp"
 #include "study/ensemble.hpp"
+#include "study/race.hpp"
 
 /// The parts of a record that are drawn from many futures; `record_of` puts them together.
 namespace longrun {
@@ -52,5 +53,9 @@ void add_attribution(Record& record, const Scenario& scenario, const Attribution
 /// Searches to make for a scenario: its break-evens in every world, and what would have to come
 /// together for the policy judged worse to win.
 std::vector<TieTask> tie_tasks(const Scenario& scenario, const Ensemble& ensemble);
+
+/// The race of countries, with what limits it.
+void add_countries(Record& record, const Scenario& scenario, const Ensemble& ensemble,
+                   const std::vector<RaceRun>& runs);
 
 }  // namespace longrun

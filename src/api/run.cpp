@@ -23,6 +23,7 @@ namespace {
 constexpr double share_of_futures = 0.85;       // of the study without what is asked for beside it
 constexpr double share_of_changed_world = 0.3;  // of a study with it
 constexpr double share_of_attribution = 0.3;    // likewise
+constexpr double share_of_race = 0.05;        // of everything, where countries race
 
 tl::unexpected<RunFailure> failed(RunFailure::Kind kind, Diagnostics problems) {
     return tl::unexpected(RunFailure{kind, std::move(problems)});
@@ -129,7 +130,12 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
                 progress.what = "telling levers apart";
                 progress.done = study + changed + attribution * now.done;
                 break;
+            case StageOf::race:
+                progress.what = "running other countries";
+                progress.done = 1.0 + share_of_race / (1.0 - share_of_race) * now.done;
+                break;
         }
+        if (scenario.race) progress.done *= 1.0 - share_of_race;
         return watch(progress);
     };
     const std::optional<Ensemble> ensemble = run_ensemble(scenario, *inputs, workers, monitor);
@@ -151,9 +157,16 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         if (!attributed) return failed(RunFailure::Kind::stopped, {});
     }
 
+    std::optional<std::vector<RaceRun>> race;
+    if (scenario.race) {
+        race = run_race(scenario, *inputs, *ensemble, workers, monitor);
+        if (!race) return failed(RunFailure::Kind::stopped, {});
+    }
+
     Record record = record_of(scenario, *inputs, *ensemble, *ties, *surveys, workers);
     if (changed) add_changed_world(record, scenario, *ensemble, shown, *changed);
     if (attributed) add_attribution(record, scenario, *attributed);
+    if (race) add_countries(record, scenario, *ensemble, *race);
     record.manifest.result_hash = result_hash(record.series);
     if (Diagnostics problems = not_finite(record); !problems.empty()) {
         return failed(RunFailure::Kind::model, std::move(problems));

@@ -14,6 +14,7 @@ struct RivalsParams {
     double start_on_value;      ///< share of a country's start that lies in the value of use
     double talent_elasticity;   ///< of implementers per job to researchers per head
     double share_elasticity;    ///< of world market share to relative productivity
+    LogOdds wording_margin;     ///< that a survey's wording alone may move its answer, either way
 };
 
 inline constexpr auto rivals_table = schema::table(
@@ -58,7 +59,15 @@ inline constexpr auto rivals_table = schema::table(
          .allowed = {0, 20},
          .plausible = {3, 8},
          .grade = schema::Grade::B,
-         .source = "HM2014"}));
+         .source = "HM2014"}),
+    schema::field<&RivalsParams::wording_margin>(
+        {.key = "wording_margin",
+         .doc = "How far a survey's wording alone may move a country's start, either way: two "
+                "surveys of one country and year differ by 0.3 to 0.5 log-odds",
+         .initial = 0.25,
+         .allowed = {0, 3},
+         .plausible = {0, 0.5},
+         .source = "JUDGE"}));
 static_assert(schema::covers(rivals_table));
 
 /// Share of the imitation rate that reaches a country: openness · (1 - effect · strictness).

@@ -382,6 +382,10 @@ std::string to_json(const Record& record) {
             out.json().key("changed_world");
             write_changed_world(out.json(), record.changed_world);
         }
+        if (!record.countries.racers.empty()) {
+            out.json().key("countries");
+            write_countries(out.json(), record.countries);
+        }
         out.json().key("manifest");
         out.object([&] { write_manifest(out, record.manifest); });
     });

@@ -84,11 +84,11 @@ std::vector<CountryCourse> RaceField::run(const std::vector<double>& frontier) c
         const auto [low, high] =
             std::minmax_element(starts_[c].begin(), starts_[c].end(),
                                 [](const Start& a, const Start& b) { return a.shift < b.shift; });
+        const double margin = inputs_.technology.rivals.wording_margin.value;
         auto& years = courses[c].years;
         years[CountryCourse::central] = of(0.5 * (low->shift + high->shift));
-        const bool point = low->shift == high->shift;
-        years[CountryCourse::low] = point ? years[CountryCourse::central] : of(low->shift);
-        years[CountryCourse::high] = point ? years[CountryCourse::central] : of(high->shift);
+        years[CountryCourse::low] = of(low->shift - margin);
+        years[CountryCourse::high] = of(high->shift + margin);
     }
     return courses;
 }

@@ -21,8 +21,8 @@ enum class CountryMeasure : std::size_t {
 inline constexpr std::size_t country_measures = 7;
 using CountryYear = std::array<double, country_measures>;
 
-/// One country over the years from its lowest, its central and its highest start; the three are
-/// one where it starts at a point.
+/// One country over the years from its lowest, its central and its highest start: those of the
+/// figures published, with the margin of a survey's wording either way.
 struct CountryCourse {
     enum Case : std::size_t { low, central, high };
     std::array<std::vector<CountryYear>, 3> years;  ///< by December

@@ -55,6 +55,10 @@ CREATE TABLE contribution_cost (policy TEXT, world TEXT, lever_group TEXT, publi
                                 state_usd2024m REAL, private_usd2024m REAL);
 CREATE TABLE changed_world_effect (headline TEXT, policy TEXT, against TEXT, quantity TEXT,
                                    median REAL, p05 REAL, p25 REAL, p75 REAL, p95 REAL);
+CREATE TABLE country (policy TEXT, world TEXT, country TEXT, measure TEXT, date TEXT, value REAL,
+                      low REAL, high REAL);
+CREATE TABLE country_start (country TEXT, bound TEXT, date TEXT, value REAL, answer REAL, shift REAL,
+                            wording TEXT, source TEXT, grade TEXT);
 CREATE TABLE fit (series TEXT, world TEXT, role TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
                   note TEXT);
 CREATE TABLE cost (policy TEXT, lever TEXT, payer TEXT, year INTEGER, usd2024m REAL);
@@ -306,6 +310,21 @@ void write_changed_world(Database& db, const ChangedWorldFindings& found) {
     }
 }
 
+void write_countries(Database& db, const CountryRace& race) {
+    db.into("country", 8);
+    for (const CountryRow& row : race.rows) {
+        for (std::size_t i = 0; i < row.dates.size(); ++i)
+            db.row(row.policy, row.world, row.country, row.measure, row.dates[i], row.values[i],
+                   row.low[i], row.high[i]);
+    }
+    db.into("country_start", 9);
+    for (const CountryRace::Racer& racer : race.racers) {
+        for (const CountryRace::Figure& f : racer.figures)
+            db.row(racer.id, f.bound, f.date, f.value, f.answer, f.shift, f.wording.en, f.source,
+                   f.grade);
+    }
+}
+
 void write_evidence(Database& db, const Record& record) {
     db.into("survey", 10);
     for (const SurveyRow& s : record.surveys) {
@@ -348,6 +367,7 @@ Result<void> write_database(const std::string& path, const Record& record) {
     write_study(db, record);
     write_attribution(db, record.attribution);
     write_changed_world(db, record.changed_world);
+    write_countries(db, record.countries);
     write_evidence(db, record);
     db.run("COMMIT;");
     const std::string error = db.finish();

@@ -51,7 +51,8 @@ struct StudyProgress {
         futures,
         break_even,
         changed_world,
-        attribution
+        attribution,
+        race
     } stage = Stage::futures;
     double done = 0.0;  ///< of the stage, 0..1; budget and futures count as one
 };

@@ -8,6 +8,7 @@ import type { Language } from './catalogue';
 import { finite, isObject, localised, objects, spread, text, whole, type Raw } from './raw';
 import { readAttribution, type Attribution } from './record_attribution';
 import { readChangedWorld, type ChangedWorld } from './record_changed_world';
+import { readCountries, type CountryRace } from './record_countries';
 
 export type Localised = string | Partial<Record<Language, string>>;
 
@@ -275,6 +276,8 @@ export interface RunRecord {
   attribution: Attribution | null;
   /** What policies do where some assumptions are otherwise, where the scenario asks. */
   changedWorld: ChangedWorld | null;
+  /** The race of countries, where the scenario names rivals. */
+  countries: CountryRace | null;
 }
 
 /** Where the last instant of a year is drawn: a sliver before the next, so that it counts to its own. */
@@ -557,6 +560,7 @@ export function readRecord(source: unknown): RunRecord {
     manifest: isObject(raw.manifest) ? raw.manifest : {},
     attribution: isObject(raw.attribution) ? readAttribution(raw.attribution) : null,
     changedWorld: isObject(raw.changed_world) ? readChangedWorld(raw.changed_world) : null,
+    countries: isObject(raw.countries) ? readCountries(raw.countries) : null,
   };
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../record';
 import { attributionSection } from './attribution';
 import { changedWorldSection } from './changed_world';
+import { countriesSection } from './countries';
 import { Context } from './context';
 import * as figures from './figures';
 import { firstPage } from './first_page';
@@ -639,6 +640,7 @@ function sectionsOf(c: Context): HTMLElement[] {
     ),
   );
   out.push(resilienceSection(c));
+  out.push(countriesSection(c));
   if (several) {
     out.push(
       section(

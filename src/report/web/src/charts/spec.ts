@@ -2,7 +2,7 @@
  * What a chart shows, apart from how it is drawn. Drawing, data table and CSV are three readings of the same description,
  * so they cannot disagree.
  */
-import { say, type Language } from '../catalogue';
+import { say, type Key, type Language } from '../catalogue';
 import { day, exact, show, showSpread, yearName, type UnitKind } from '../format';
 import type { Style } from '../palette';
 import { noSpread, spreadIn, valueAt, valueIn, type Points, type Spread } from '../record';
@@ -46,6 +46,8 @@ export interface RowChart {
   rows: { id: string; label: string }[];
   series: RowSeries[];
   rowTitle: string;
+  /** How the table names a series with intervals, where these are not over futures alone. */
+  intervalKey?: Key;
 }
 export interface RowSeries {
   id: string;
@@ -159,7 +161,9 @@ export function tableOf(language: Language, chart: Chart): Table {
       return {
         head: [
           chart.rowTitle,
-          ...chart.series.map((s) => (s.spreads ? say(language, 'table.with_band', { label: s.label }) : s.label)),
+          ...chart.series.map((s) =>
+            s.spreads ? say(language, chart.intervalKey ?? 'table.with_band', { label: s.label }) : s.label,
+          ),
         ],
         rows: chart.rows.map((r, i) => [
           r.label,
