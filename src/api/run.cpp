@@ -6,6 +6,7 @@
 #include <cmath>
 #include <ctime>
 
+#include "api/ledger_rows.hpp"
 #include "api/record.hpp"
 #include "api/record_parts.hpp"
 #include "api/setup.hpp"
@@ -88,7 +89,7 @@ Diagnostics not_finite(const Record& record) {
 
 tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Population& population,
                                         const RunWatch& watch) {
-    const Scenario& scenario = request.scenario;
+    Scenario scenario = request.scenario;
     const auto started = std::chrono::steady_clock::now();
     Result<ModelInputs> inputs = inputs_of(scenario, population);
     if (!inputs) return failed(RunFailure::Kind::input, inputs.error());
@@ -103,6 +104,7 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         return failed(RunFailure::Kind::input, terciles.error());
     }
 
+    const std::vector<PolicyFunding> funding = fund(*inputs, scenario);
     Workers workers(request.threads);
     const StudyMonitor monitor = [&](const StudyProgress& now) {
         if (!watch) return true;
@@ -167,6 +169,10 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
     if (changed) add_changed_world(record, scenario, *ensemble, shown, *changed);
     if (attributed) add_attribution(record, scenario, *attributed);
     if (race) add_countries(record, scenario, *ensemble, *race);
+    if (Diagnostics problems = add_ledger(record, scenario, *inputs, funding, *ensemble);
+        !problems.empty()) {
+        return failed(RunFailure::Kind::model, std::move(problems));
+    }
     record.manifest.result_hash = result_hash(record.series);
     if (Diagnostics problems = not_finite(record); !problems.empty()) {
         return failed(RunFailure::Kind::model, std::move(problems));

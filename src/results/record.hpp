@@ -9,6 +9,7 @@
 #include "results/attribution.hpp"
 #include "results/changed_world.hpp"
 #include "results/countries.hpp"
+#include "results/ledger.hpp"
 #include "results/spread.hpp"
 
 /// What a run leaves: one record, from which the brief, the tables and the database are drawn.
@@ -342,6 +343,7 @@ struct Record {
     Attribution attribution;
     ChangedWorldFindings changed_world;
     CountryRace countries;
+    LedgerSection ledger;  ///< empty unless a policy names programmes
 };
 
 /// JSON of format longrun-record/2; numbers are the shortest that read back alike, NaN is null.

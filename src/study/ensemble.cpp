@@ -168,9 +168,12 @@ private:
     FutureRun run_future(const Future& future, std::uint32_t luck, Workers& workers,
                          const MonthsMonitor& monitor) const {
         const ModelInputs inputs = inputs_for(inputs_, future);
-        return run_at(scenario_, inputs, ensemble_.layout, ensemble_.dates,
-                      factors_for(future, inputs), luck, workers, monitor)
-            .value_or(FutureRun{});
+        FutureRun run = run_at(scenario_, inputs, ensemble_.layout, ensemble_.dates,
+                               factors_for(future, inputs), luck, workers, monitor)
+                            .value_or(FutureRun{});
+        // The bills of one future are enough for the ledger; all of them would fill the memory.
+        if (future.world != 0 || future.kind != Future::Kind::central) run.bills.clear();
+        return run;
     }
 
     bool run_futures() {
@@ -291,6 +294,7 @@ std::optional<FutureRun> run_at(const Scenario& scenario, const ModelInputs& own
     for (const Trace& trace : means) {
         run.outcomes.push_back(outcomes_of(layout, own, dates, trace));
         run.cost_musd.push_back(cost_above(scenario, own.calendar, trace, means.front(), rate));
+        run.bills.push_back(trace.costs);
     }
     return run;
 }

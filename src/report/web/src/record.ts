@@ -9,6 +9,7 @@ import { finite, isObject, localised, objects, spread, text, whole, type Raw } f
 import { readAttribution, type Attribution } from './record_attribution';
 import { readChangedWorld, type ChangedWorld } from './record_changed_world';
 import { readCountries, type CountryRace } from './record_countries';
+import { readLedger, type Ledger } from './record_ledger';
 
 export type Localised = string | Partial<Record<Language, string>>;
 
@@ -278,6 +279,7 @@ export interface RunRecord {
   changedWorld: ChangedWorld | null;
   /** The race of countries, where the scenario names rivals. */
   countries: CountryRace | null;
+  ledger: Ledger | null;
 }
 
 /** Where the last instant of a year is drawn: a sliver before the next, so that it counts to its own. */
@@ -561,6 +563,7 @@ export function readRecord(source: unknown): RunRecord {
     attribution: isObject(raw.attribution) ? readAttribution(raw.attribution) : null,
     changedWorld: isObject(raw.changed_world) ? readChangedWorld(raw.changed_world) : null,
     countries: isObject(raw.countries) ? readCountries(raw.countries) : null,
+    ledger: isObject(raw.ledger) ? readLedger(raw.ledger) : null,
   };
 }
 
