@@ -26,7 +26,7 @@ constexpr Lever2 lever_title[levers] = {
     {"Interoperability", "互操作标准"},   {"Frontier money", "前沿研究经费"},
     {"Research breadth", "研究广度"},     {"Research compute", "科研算力"},
     {"Elite research", "顶尖研究者资助"}, {"Assurance", "安全保障与认证"},
-    {"Coalition", "受益者联盟"}};
+    {"Coalition", "受益者联盟"},          {"Immigration", "移民规则"}};
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";
@@ -237,9 +237,8 @@ public:
             "级）；"
             "尚未发现针对人工智能本身的试验。");
         add("Not in the model yet: appropriations and politics, "
-            "degree pipelines, "
-            "migration of talent, application centres.",
-            "模型尚未包括：拨款与政治、学位培养渠道、人才流动、应用中心。");
+            "application centres.",
+            "模型尚未包括：拨款与政治、应用中心。");
         add("All states stand alike: their differences come from industries, firm sizes and "
             "talent, are not fitted to state surveys, and do not follow them. The map shows who "
             "gains in the model, not where use is today.",

@@ -50,6 +50,15 @@ struct UnitCosts {
     double bachelor_completion = 0.0;    ///< share of entrants
     double employer_conversion = 0.0;    ///< USD per worker retrained
     double employer_public_share = 0.0;  ///< of that
+    double bachelor_multiplier = 0.0;     ///< technical programmes relative to the average seat
+    double bachelor_completion = 0.0;     ///< share of entrants
+    double employer_conversion = 0.0;     ///< USD per worker retrained
+    double employer_public_share = 0.0;   ///< of that
+    double petition_fees = 0.0;           ///< USD per new petition, private
+    double petition_lawyers = 0.0;        ///< USD per petition, private
+    double immigration_processing = 0.0;  ///< USD per person admitted
+    double retention = 0.0;               ///< USD per person who stays
+    double security_vetting = 0.0;        ///< USD per applicant vetted
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
@@ -114,6 +123,11 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
     visit("skills_bachelor", "completion_share", costs.bachelor_completion);
     visit("skills_corporate", "implementer_conversion_per_worker", costs.employer_conversion);
     visit("skills_corporate", "public_share", costs.employer_public_share);
+    visit("immigration", "h1b_fees_standard", costs.petition_fees);
+    visit("immigration", "employer_legal_cost", costs.petition_lawyers);
+    visit("immigration", "public_processing_cost", costs.immigration_processing);
+    visit("immigration", "retention_programme", costs.retention);
+    visit("immigration", "security_vetting", costs.security_vetting);
 }
 
 /// What a lever costs in one month [million USD of 2024].

@@ -13,6 +13,7 @@
 #include "levers/elite_research.hpp"
 #include "levers/field_service.hpp"
 #include "levers/frontier_money.hpp"
+#include "levers/immigration.hpp"
 #include "levers/interoperability.hpp"
 #include "levers/placement.hpp"
 #include "levers/research_breadth.hpp"
@@ -35,6 +36,7 @@ enum class Lever : std::size_t {
     elite_research,
     assurance,
     coalition,
+    immigration,
     // New levers before this line, in the order of `for_each_lever`.
     end,
 };
@@ -79,6 +81,7 @@ struct PolicySchedule {
     std::vector<Dated<EliteResearchSetting>> elite_research;
     std::vector<Dated<AssuranceSetting>> assurance;
     std::vector<Dated<CoalitionSetting>> coalition;
+    std::vector<Dated<ImmigrationSetting>> immigration;
     /// Share of each lever's money that arrives, by month; empty = all of it. It multiplies the
     /// settings that scale.
     std::array<std::vector<double>, levers> delivered;
@@ -98,6 +101,7 @@ void for_each_lever(AnySchedule& schedule, Visit&& visit) {
     visit(elite_research_setting, schedule.elite_research);
     visit(assurance_setting, schedule.assurance);
     visit(coalition_setting, schedule.coalition);
+    visit(immigration_setting, schedule.immigration);
 }
 
 /// The setting in force in a month, or none.

@@ -5,6 +5,7 @@
 
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/assistance.hpp"
+#include "mechanisms/borders.hpp"
 #include "mechanisms/coinvention.hpp"
 #include "mechanisms/complements.hpp"
 #include "mechanisms/decision.hpp"
@@ -46,6 +47,7 @@ struct Technology {
     AcceptanceParams acceptance = schema::defaults(acceptance_table);
     PoliticsParams politics = schema::defaults(politics_table);
     ResilienceParams resilience = schema::defaults(resilience_table);
+    BordersParams borders = schema::defaults(borders_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -70,6 +72,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(acceptance_table, technology.acceptance);
     visit(politics_table, technology.politics);
     visit(resilience_table, technology.resilience);
+    visit(borders_table, technology.borders);
 }
 
 /// How a technology meets the sectors and regions of one economy.

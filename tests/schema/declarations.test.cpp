@@ -117,7 +117,7 @@ TEST(Generated, JsonSchemaHasEveryParameterAndKey) {
     }
     EXPECT_TRUE(json["properties"]["horizon"]["properties"].contains("policy_start"));
     EXPECT_EQ(json["properties"]["policy"]["items"]["properties"]["lever"]["items"]["oneOf"].size(),
-              6u);
+              levers);
 }
 
 TEST(MaintainedScenarios, AreValid) {
