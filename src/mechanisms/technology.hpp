@@ -7,6 +7,7 @@
 #include "mechanisms/assistance.hpp"
 #include "mechanisms/coinvention.hpp"
 #include "mechanisms/complements.hpp"
+#include "mechanisms/data_readiness.hpp"
 #include "mechanisms/decision.hpp"
 #include "mechanisms/demography.hpp"
 #include "mechanisms/disadoption.hpp"
@@ -44,6 +45,7 @@ struct Technology {
     ProviderParams providers = schema::defaults(providers_table);
     AcceptanceParams acceptance = schema::defaults(acceptance_table);
     PoliticsParams politics = schema::defaults(politics_table);
+    DataReadinessParams data_readiness = schema::defaults(data_readiness_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -67,6 +69,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(providers_table, technology.providers);
     visit(acceptance_table, technology.acceptance);
     visit(politics_table, technology.politics);
+    visit(data_readiness_table, technology.data_readiness);
 }
 
 /// How a technology meets the sectors and regions of one economy.
