@@ -26,7 +26,13 @@ constexpr Lever2 lever_title[levers] = {
     {"Interoperability", "互操作标准"},   {"Frontier money", "前沿研究经费"},
     {"Research breadth", "研究广度"},     {"Research compute", "科研算力"},
     {"Elite research", "顶尖研究者资助"}, {"Assurance", "安全保障与认证"},
-    {"Coalition", "受益者联盟"},          {"Immigration", "移民规则"}};
+    {"Coalition", "受益者联盟"},          {"Immigration", "移民规则"},
+
+                                        {"Procurement", "政府采购"},
+                                        {"Vouchers", "代金券"},
+                                        {"Compute access", "算力支持"},
+                                        {"Data commons", "数据公共平台"},
+                                        {"Cloud openness", "云服务开放"}};
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";
@@ -131,6 +137,18 @@ public:
                  "按3%"
                  "折现的公共成本现值除以政策期内（不折现的）平均新增深度使用就业；不予给出的规则"
                  "与新增使用就业相同"});
+        }
+        if (!is_electrification(scenario_)) {
+            record.measures.push_back(
+                {"tax_credit_inframarginal_share",
+                 {"Tax credit for use there would have been anyway", "本来就会发生的使用所占抵免"},
+                 "share",
+                 {"Share of the present value of a tax credit, at 3 % a year, paid for use that "
+                  "the "
+                  "first policy has too; by jobs in firms that pilot or use, all sizes alike",
+                  "税收抵免现值（年率3%"
+                  "）中，用于首个政策下同样存在的使用的比例；按试点或使用企业的就"
+                  "业计，不分规模"}});
         }
         for (const Policy& policy : scenario_.policies)
             record.policies.push_back(policy_row(policy));

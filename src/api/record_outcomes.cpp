@@ -81,6 +81,48 @@ double cost_of_one_more(double cost, const std::vector<double>& more, int from) 
     return throughout && mean > 0.0 && cost > 0.0 ? cost / mean : std::nan("");
 }
 
+std::vector<double> times(std::vector<double> a, const std::vector<double>& b) {
+    for (std::size_t i = 0; i < a.size(); ++i) a[i] *= b[i];
+    return a;
+}
+
+/// The credit that a policy pays; none where it pays none in some future.
+const OutcomeItem* credit_paid(const OutcomeLayout& layout,
+                               const std::vector<const FutureRun*>& runs, std::size_t policy) {
+    for (const OutcomeItem& item : layout.items) {
+        if (item.kind != OutcomeItem::Kind::cost || item.measure != "tax_credit" ||
+            item.payer != "public")
+            continue;
+        const bool paid = std::all_of(runs.begin(), runs.end(), [&](const FutureRun* run) {
+            const std::vector<double> flow = slice(*run, policy, item);
+            return std::any_of(flow.begin(), flow.end(), [](double v) { return v > 0.0; });
+        });
+        return paid ? &item : nullptr;
+    }
+    return nullptr;
+}
+
+/// Share of a policy's use, by year, that the baseline has too: jobs in firms that pilot or use, at
+/// most all of them.
+std::vector<double> use_anyway(const FutureRun& run, const Scenario& scenario,
+                               const OutcomeLayout& layout, const Calendar& calendar,
+                               std::size_t policy) {
+    const OutcomeItem* use =
+        layout.find(OutcomeItem::Kind::nation, measure_id(scenario, "ai_use_any_function_jobs"));
+    const std::vector<double> with = slice(run, policy, *use);
+    const std::vector<double> without = slice(run, 0, *use);
+    std::vector<double> anyway(layout.years.size(), 0.0);
+    std::vector<double> months(layout.years.size(), 0.0);
+    for (std::size_t m = 0; m < with.size(); ++m) {
+        const auto year =
+            static_cast<std::size_t>(calendar.year_of(static_cast<int>(m)) - layout.years.front());
+        anyway[year] += with[m] > 0.0 ? std::min(1.0, without[m] / with[m]) : 1.0;
+        months[year] += 1.0;
+    }
+    for (std::size_t y = 0; y < anyway.size(); ++y) anyway[y] /= months[y];
+    return anyway;
+}
+
 /// Worlds that get curves of their own beside those of all together.
 std::vector<std::string> worlds_apart(const Scenario& scenario) {
     return scenario.worlds.size() > 1 ? world_ids(scenario) : std::vector<std::string>{};
@@ -277,6 +319,15 @@ void add_costs(Record& record, const Scenario& scenario, const ModelInputs& inpu
         add(p, "public_cost_pv_usd2024", "USD of 2024", {end},
             [&](const FutureRun& run) { return std::vector<double>{run.cost_musd[p] * 1e6}; });
         if (p == 0) continue;
+        if (const OutcomeItem* credit = credit_paid(layout, runs, p)) {
+            add(p, "tax_credit_inframarginal_share", "share", {end}, [&](const FutureRun& run) {
+                const std::vector<double> flow = slice(run, p, *credit);
+                const std::vector<double> anyway =
+                    times(flow, use_anyway(run, scenario, layout, inputs.calendar, p));
+                constexpr double rate = 0.03;
+                return std::vector<double>{present(anyway, rate) / present(flow, rate)};
+            });
+        }
         for (const CountedJobs& counted : counted_jobs) {
             const OutcomeItem& jobs = *layout.find(Kind::nation, counted.counted);
             add(p, counted.cost_of_one, "USD of 2024", {end}, [&](const FutureRun& run) {

@@ -104,6 +104,13 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         return failed(RunFailure::Kind::input, terciles.error());
     }
 
+    if (auto purchases = federal_purchases_of(join_path(request.data, "economies/" + scenario.pack),
+                                              population)) {
+        inputs->federal_purchases = std::move(*purchases);
+    } else {
+        return failed(RunFailure::Kind::input, purchases.error());
+    }
+
     const std::vector<PolicyFunding> funding = fund(*inputs, scenario);
     Workers workers(request.threads);
     const StudyMonitor monitor = [&](const StudyProgress& now) {

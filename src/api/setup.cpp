@@ -124,6 +124,32 @@ Diagnostics impossible_schedules(const Scenario& scenario, const Population& pop
 
 }  // namespace
 
+Result<std::vector<FederalShares>> federal_purchases_of(const std::string& pack_folder,
+                                                        const Population& population) {
+    const std::string path = join_path(pack_folder, "federal_purchases.csv");
+    const Result<std::string> text = read_file(path);
+    if (!text) return std::vector<FederalShares>{};
+    const auto table = parse_csv(*text, path);
+    if (!table) return tl::unexpected(table.error());
+    Diagnostics problems;
+    CsvReader reader(*table, {"sector", "federal_civilian_share", "defence_share"}, problems);
+    if (!reader.complete()) return tl::unexpected(problems);
+    std::vector<FederalShares> shares(population.sectors.size());
+    for (std::size_t row = 0; row < table->rows.size(); ++row) {
+        const FederalShares sold{reader.number(row, "federal_civilian_share"),
+                                 reader.number(row, "defence_share")};
+        if (!(sold.civilian >= 0.0 && sold.defence >= 0.0 && sold.civilian + sold.defence <= 1.0)) {
+            reader.problem(row, "defence_share", "makes more than all output, or less than none",
+                           "0 to 1, both together");
+        }
+        for (std::size_t s = 0; s < shares.size(); ++s) {
+            if (population.sectors[s].id == reader.text(row, "sector")) shares[s] = sold;
+        }
+    }
+    if (!problems.empty()) return tl::unexpected(problems);
+    return shares;
+}
+
 Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population) {
     Result<Reach> reach = reach_of(scenario, population);
     if (!reach) return tl::unexpected(reach.error());

@@ -20,6 +20,11 @@ Result<Reach> reach_of(const Scenario& scenario, const Population& population);
 Result<std::vector<std::uint8_t>> wage_terciles_of(const std::string& pack_folder,
                                                    const Population& population);
 
+/// What federal government buys of each sector, from federal_purchases.csv of the pack; empty where
+/// the pack has no such table, 0 for a sector without a row.
+Result<std::vector<FederalShares>> federal_purchases_of(const std::string& pack_folder,
+                                                        const Population& population);
+
 /// Everything a run needs, around a population that outlives it.
 Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population);
 

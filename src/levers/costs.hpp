@@ -59,6 +59,22 @@ struct UnitCosts {
     double immigration_processing = 0.0;  ///< USD per person admitted
     double retention = 0.0;               ///< USD per person who stays
     double security_vetting = 0.0;        ///< USD per applicant vetted
+    double federal_it = 0.0;              ///< contracts, million USD per year, civilian and defence
+    double federal_civilian_it = 0.0;     ///< million USD per year
+    double covered_share = 0.0;           ///< of contracts in which a preference is possible
+    double failed_purchases = 0.0;        ///< share of covered purchases written off
+    double security_authorisation = 0.0;  ///< USD per product
+    double procurement_office = 0.0;      ///< million USD per year
+    double voucher_own_share = 0.0;       ///< of a project, paid by the firm
+    double voucher_administration = 0.0;  ///< share of the vouchers' worth
+    double compute_share = 0.0;           ///< of firms' spending, on computing
+    double compute_administration = 0.0;  ///< share of the credits
+    double commons_setup = 0.0;           ///< million USD per sector, once
+    double commons_running = 0.0;         ///< million USD per sector and year
+    double commons_contribution = 0.0;    ///< USD per contributing firm, private
+    double cloud_enforcement = 0.0;       ///< million USD per year
+    double cloud_switching = 0.0;         ///< USD per firm helped to leave its provider
+    double cloud_backup = 0.0;            ///< million USD per year
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
@@ -128,6 +144,22 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
     visit("immigration", "public_processing_cost", costs.immigration_processing);
     visit("immigration", "retention_programme", costs.retention);
     visit("immigration", "security_vetting", costs.security_vetting);
+    visit("procurement", "federal_it_contracts", costs.federal_it);
+    visit("procurement", "federal_civilian_it_budget", costs.federal_civilian_it);
+    visit("procurement", "covered_share_of_it", costs.covered_share);
+    visit("procurement", "failed_purchase_share", costs.failed_purchases);
+    visit("procurement", "security_authorisation", costs.security_authorisation);
+    visit("procurement", "programme_office", costs.procurement_office);
+    visit("voucher", "own_contribution", costs.voucher_own_share);
+    visit("voucher", "administration", costs.voucher_administration);
+    visit("compute_chips", "compute_share_of_ai_spending", costs.compute_share);
+    visit("compute_chips", "cloud_credit_administration", costs.compute_administration);
+    visit("data_commons", "sector_data_commons_setup", costs.commons_setup);
+    visit("data_commons", "sector_data_commons", costs.commons_running);
+    visit("data_commons", "firm_cost_to_contribute", costs.commons_contribution);
+    visit("cloud_openness", "competition_enforcement", costs.cloud_enforcement);
+    visit("cloud_openness", "switching_cost_support", costs.cloud_switching);
+    visit("cloud_openness", "resilience_backup_capacity", costs.cloud_backup);
 }
 
 /// What a lever costs in one month [million USD of 2024].

@@ -46,6 +46,11 @@ inline constexpr auto levers_in_groups = std::to_array<LeverInGroup>({
     {"assurance", "standards"},
     {"coalition", "openness"},
     {"immigration", "openness"},
+    {"procurement", "demand"},
+    {"vouchers", "demand"},
+    {"compute_access", "demand"},
+    {"data_commons", "standards"},
+    {"cloud_openness", "standards"},
 });
 
 /// Index of a lever's group in `lever_group`; none for a lever without a row above.

@@ -70,7 +70,8 @@ ScaledPolicy scaled(const PolicySchedule& schedule, double factor) {
 
 bool cost_hangs_on_use(const PolicySchedule& schedule) {
     // Where use is deep wages are high, and teachers for more seats are few.
-    return !schedule.tax_credit.empty() || !schedule.training.empty();
+    return !schedule.tax_credit.empty() || !schedule.training.empty() ||
+           !schedule.vouchers.empty() || !schedule.compute_access.empty();
 }
 
 bool scales(const PolicySchedule& schedule) {

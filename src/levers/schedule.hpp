@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "levers/assurance.hpp"
+#include "levers/cloud_openness.hpp"
 #include "levers/coalition.hpp"
+#include "levers/compute_access.hpp"
+#include "levers/data_commons.hpp"
 #include "levers/demonstration.hpp"
 #include "levers/elite_research.hpp"
 #include "levers/field_service.hpp"
@@ -16,10 +19,12 @@
 #include "levers/immigration.hpp"
 #include "levers/interoperability.hpp"
 #include "levers/placement.hpp"
+#include "levers/procurement.hpp"
 #include "levers/research_breadth.hpp"
 #include "levers/research_compute.hpp"
 #include "levers/tax_credit.hpp"
 #include "levers/training.hpp"
+#include "levers/vouchers.hpp"
 
 namespace longrun {
 
@@ -37,6 +42,11 @@ enum class Lever : std::size_t {
     assurance,
     coalition,
     immigration,
+    procurement,
+    vouchers,
+    compute_access,
+    data_commons,
+    cloud_openness,
     // New levers before this line, in the order of `for_each_lever`.
     end,
 };
@@ -82,6 +92,11 @@ struct PolicySchedule {
     std::vector<Dated<AssuranceSetting>> assurance;
     std::vector<Dated<CoalitionSetting>> coalition;
     std::vector<Dated<ImmigrationSetting>> immigration;
+    std::vector<Dated<ProcurementSetting>> procurement;
+    std::vector<Dated<VoucherSetting>> vouchers;
+    std::vector<Dated<ComputeAccessSetting>> compute_access;
+    std::vector<Dated<DataCommonsSetting>> data_commons;
+    std::vector<Dated<CloudOpennessSetting>> cloud_openness;
     /// Share of each lever's money that arrives, by month; empty = all of it. It multiplies the
     /// settings that scale.
     std::array<std::vector<double>, levers> delivered;
@@ -102,6 +117,11 @@ void for_each_lever(AnySchedule& schedule, Visit&& visit) {
     visit(assurance_setting, schedule.assurance);
     visit(coalition_setting, schedule.coalition);
     visit(immigration_setting, schedule.immigration);
+    visit(procurement_setting, schedule.procurement);
+    visit(voucher_setting, schedule.vouchers);
+    visit(compute_access_setting, schedule.compute_access);
+    visit(data_commons_setting, schedule.data_commons);
+    visit(cloud_openness_setting, schedule.cloud_openness);
 }
 
 /// The setting in force in a month, or none.
@@ -164,6 +184,11 @@ struct Responses {
     EliteResearchResponse elite_research = schema::defaults(elite_research_response);
     AssuranceResponse assurance = schema::defaults(assurance_response);
     CoalitionResponse coalition = schema::defaults(coalition_response);
+    ProcurementResponse procurement = schema::defaults(procurement_response);
+    VoucherResponse vouchers = schema::defaults(voucher_response);
+    ComputeAccessResponse compute_access = schema::defaults(compute_access_response);
+    DataCommonsResponse data_commons = schema::defaults(data_commons_response);
+    CloudOpennessResponse cloud_openness = schema::defaults(cloud_openness_response);
 };
 
 /// Calls `visit(table, params)` for every response table.
@@ -178,6 +203,11 @@ void for_each_response(AnyResponses& responses, Visit&& visit) {
     visit(elite_research_response, responses.elite_research);
     visit(assurance_response, responses.assurance);
     visit(coalition_response, responses.coalition);
+    visit(procurement_response, responses.procurement);
+    visit(voucher_response, responses.vouchers);
+    visit(compute_access_response, responses.compute_access);
+    visit(data_commons_response, responses.data_commons);
+    visit(cloud_openness_response, responses.cloud_openness);
 }
 
 }  // namespace longrun

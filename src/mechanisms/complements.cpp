@@ -76,6 +76,7 @@ void build_complements(const StepContext& context, const Block& block, Scratch& 
         tally.jobs_return = jobs_return;
         tally.talent_complements += talent_built;
         tally.visited = 0;
+        tally.vouchers = 0;
     }
 }
 

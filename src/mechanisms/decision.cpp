@@ -20,11 +20,12 @@ double review_chance(const DecisionParams& p, double jobs) {
 }
 
 double sector_odds(const DecisionParams& p, double exposure, double application, double use_share,
-                   double government_share, double pull) {
+                   double demand) {
     LR_EXPECT(exposure > 0.0);
     LR_EXPECT(application > 0.0);
+    LR_EXPECT(demand > 0.0);
     return math::exp(-p.intercept.value + p.stock_effect.value * use_share) /
-           (exposure * application * (1.0 + pull * government_share));
+           (exposure * application * demand);
 }
 
 void set_review_limits(const Block& block, const Drivers& drivers, FirmConstants& constants) {
@@ -47,7 +48,22 @@ void decide(const StepContext& context, const Block& block, Scratch& scratch) {
             d.sector_clock[segment.sector] * d.review_chance[context.constants.size[firm]];
         const double draw = scratch.draw[offset] * 0x1p-32;
         if (draw >= rings) continue;  // acceptance is at most one
-        if (draw * (1.0 + d.pilot_odds * odds_against(context, segment, firm)) < rings) {
+        const double against = d.pilot_odds * odds_against(context, segment, firm);
+        if (!d.voucher_chance.empty()) {
+            const std::size_t kind =
+                segment.sector * context.population.size_classes.size() + segment.size_class;
+            const double holds = d.voucher_chance[kind];
+            const double redeems = holds * acceptance(against * d.voucher_odds[kind]);
+            if (draw < rings * redeems) {
+                Tally& tally = context.tally(block, firm);
+                tally.vouchers += context.population.weight_of(firm);
+                move_firm(context, firm, Stage::pilot, tally, scratch);
+            } else if (draw < rings * (redeems + (1.0 - holds) * acceptance(against))) {
+                move_firm(context, firm, Stage::pilot, context.tally(block, firm), scratch);
+            }
+            continue;
+        }
+        if (draw * (1.0 + against) < rings) {
             move_firm(context, firm, Stage::pilot, context.tally(block, firm), scratch);
         }
     }

@@ -107,12 +107,12 @@ double size_value(const DecisionParams& params, double jobs);
 double review_chance(const DecisionParams& params, double jobs);
 
 /// What a sector gets out of use, as a factor on the odds against it:
-///     exp(-intercept + stock_effect F) / (exposure · A · (1 + pull · government share))
+///     exp(-intercept + stock_effect F) / (exposure · A · demand)
 /// @param exposure  a_s / ā, tasks the technology can reach relative to the average sector, > 0
 /// @param application A in (0, 1]  @param use_share F, firms of the sector in production use
-/// @param pull  procurement preference, log-value per unit of government share
+/// @param demand factor on the sector's value of use by what government buys, at least 1
 double sector_odds(const DecisionParams& params, double exposure, double application,
-                   double use_share, double government_share, double pull);
+                   double use_share, double demand);
 
 /// Λ(x): chance that a review finds use worthwhile, from the odds against it.
 constexpr double acceptance(double odds_against) { return 1.0 / (1.0 + odds_against); }
@@ -121,7 +121,8 @@ constexpr double acceptance(double odds_against) { return 1.0 / (1.0 + odds_agai
 /// and its sector's clock alone.
 void set_review_limits(const Block& block, const Drivers& drivers, FirmConstants& constants);
 
-/// Lets persuaded firms of a block decide on a pilot.
+/// Lets persuaded firms of a block decide on a pilot. Of the firms whose clock rings some hold a
+/// voucher that lowers the odds against: one draw tells whether, and what the firm decides.
 void decide(const StepContext& context, const Block& block, Scratch& scratch);
 
 }  // namespace longrun

@@ -57,13 +57,16 @@ struct Drivers {
     double conversion_odds = 1.0;             ///< exp(-conversion shift)
     double resolution_chance = 0.0;           ///< chance that a pilot ends this month
     double disadoption_chance = 0.0;          ///< the same for a review of production use
-    std::vector<double> sector_clock;         ///< share of planning rounds that can act, by sector
 
     // Of this month
-    std::vector<double> sector_odds;  ///< by sector
-    std::vector<double> region_odds;  ///< by region
-    std::vector<double> credit_odds;  ///< left by a tax credit, by sector · size classes + class
-    double assisted_odds = 1.0;       ///< factor for a firm under assistance
+    std::vector<double> sector_clock;  ///< share of planning rounds that can act, by sector
+    std::vector<double> sector_odds;   ///< by sector
+    std::vector<double> region_odds;   ///< by region
+    std::vector<double> credit_odds;   ///< left by a tax credit, by sector · size classes + class
+    std::vector<double> voucher_chance;  ///< that a firm whose clock rings holds one, by the same;
+                                         ///< empty where there are none
+    std::vector<double> voucher_odds;    ///< left by it of the odds against a pilot
+    double assisted_odds = 1.0;          ///< factor for a firm under assistance
     std::vector<std::array<double, partners_per_firm + 1>>
         persuasion_chance;             ///< by region · sectors + sector, adopting partners
     std::vector<double> region_build;  ///< share of the complement gap closed this month, by region

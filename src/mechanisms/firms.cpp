@@ -17,6 +17,7 @@ void Tally::add(const Tally& other) {
     talent_complements += other.talent_complements;
     assisted += other.assisted;
     visited += other.visited;
+    vouchers += other.vouchers;
 }
 
 }  // namespace longrun

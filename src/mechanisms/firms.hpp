@@ -87,6 +87,7 @@ struct Tally {
     std::int64_t talent_complements = 0;  ///< weight * talent scale * complements, production use
     std::int64_t assisted = 0;            ///< weight of firms under assistance
     std::int64_t visited = 0;             ///< weight of firms that began assistance this month
+    std::int64_t vouchers = 0;            ///< weight of firms that redeemed a voucher this month
 
     void add(const Tally& other);
 };

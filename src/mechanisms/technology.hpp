@@ -8,6 +8,7 @@
 #include "mechanisms/borders.hpp"
 #include "mechanisms/coinvention.hpp"
 #include "mechanisms/complements.hpp"
+#include "mechanisms/data_readiness.hpp"
 #include "mechanisms/decision.hpp"
 #include "mechanisms/demography.hpp"
 #include "mechanisms/disadoption.hpp"
@@ -48,6 +49,7 @@ struct Technology {
     PoliticsParams politics = schema::defaults(politics_table);
     ResilienceParams resilience = schema::defaults(resilience_table);
     BordersParams borders = schema::defaults(borders_table);
+    DataReadinessParams data_readiness = schema::defaults(data_readiness_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -73,6 +75,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(politics_table, technology.politics);
     visit(resilience_table, technology.resilience);
     visit(borders_table, technology.borders);
+    visit(data_readiness_table, technology.data_readiness);
 }
 
 /// How a technology meets the sectors and regions of one economy.

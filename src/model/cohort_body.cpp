@@ -20,6 +20,8 @@ struct CohortRates {
     double persuaded;  ///< chance of persuasion
     double rings;      ///< chance of a review
     double visited;    ///< chance of a visit by the field service
+    double holds;      ///< chance that a firm whose clock rings holds a voucher
+    double voucher;    ///< left by it of the odds against a pilot
     double dies;
     double born_aware;
     double born_k;
@@ -70,6 +72,13 @@ LR_INLINE void advance_density(const Drivers& d, const CohortRates& rates, const
     accept<Assisted>(d, against, helped, zero + d.pilot_odds, pilots_accept);
     accept<Assisted>(d, against, helped, zero + d.conversion_odds, converts_accept);
     accept<Assisted>(d, against, helped, protection, users_accept);
+    density.redeemed = zero;
+    if (rates.holds > 0.0) {
+        Four redeems;
+        accept<Assisted>(d, against, helped, zero + d.pilot_odds * rates.voucher, redeems);
+        density.redeemed = density.stage[1] * rates.rings * rates.holds * redeems;
+        pilots_accept = rates.holds * redeems + (1.0 - rates.holds) * pilots_accept;
+    }
     const Four persuaded = density.stage[0] * rates.persuaded;
     const Four piloting = density.stage[1] * rates.rings * pilots_accept;
     const Four ending = density.stage[2] * d.resolution_chance;
@@ -113,6 +122,7 @@ struct alignas(32) CellSums {
     Four talent_user{};
     Four talent_complements{};
     Four assisted{};
+    Four redeemed{};
 };
 
 LR_INLINE double total(const Four& values) {
@@ -148,6 +158,8 @@ LR_INLINE void advance_cohorts(const Month& month) {
         rates.persuaded = month.persuasion[cohort.sector];
         rates.rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
         rates.visited = std::min(1.0, visited);
+        rates.holds = d.voucher_chance.empty() ? 0.0 : d.voucher_chance[kind];
+        rates.voucher = d.voucher_chance.empty() ? 1.0 : d.voucher_odds[kind];
         rates.dies = d.exit_chance[kind];
         rates.born_aware = d.newborn_aware[cohort.sector];
         rates.born_k = d.newborn_complements[cohort.sector];
@@ -187,6 +199,7 @@ LR_INLINE void sum_cell(const CellOfCohorts& cell, CellSums& result) {
             all.complements_square += density->complements_square;
             all.built += density->built;
             all.assisted += density->assisted;
+            all.redeemed += density->redeemed;
         }
         const double firms = cohort->firms / nodes;
         const double jobs = firms * cohort->jobs;
@@ -202,6 +215,7 @@ LR_INLINE void sum_cell(const CellOfCohorts& cell, CellSums& result) {
         sums.talent_user += talent * all.stage[3];
         sums.talent_complements += talent * all.complements;
         sums.assisted += firms * all.assisted;
+        sums.redeemed += firms * all.redeemed;
     }
     result = sums;
 }
@@ -373,6 +387,7 @@ void CohortBody::sum(const Drivers& d) {
         cell.talent_user = total(sums.talent_user);
         cell.talent_complements = total(sums.talent_complements);
         cell.assisted = total(sums.assisted);
+        cell.vouchers = total(sums.redeemed);
         first = last;
     }
 }

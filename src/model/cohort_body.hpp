@@ -34,6 +34,7 @@ public:
         Four complements_square{};
         Four built{};     ///< Σ over users of dk this month
         Four assisted{};  ///< share under assistance
+        Four redeemed{};  ///< share that piloted with a voucher this month
     };
     /// What four nodes of quality bring to a month.
     struct alignas(32) NodeRates {

@@ -22,6 +22,9 @@ struct ModelInputs {
     std::vector<std::uint8_t> wage_tercile = {};
     /// Where jobs are; none where no lever is placed.
     std::shared_ptr<const Geography> geography = {};
+    /// What federal government buys of each sector's output; empty where it is not published, and
+    /// then its purchases pull nobody.
+    std::vector<FederalShares> federal_purchases = {};
 };
 inline constexpr std::size_t wage_terciles = 3;
 

@@ -13,6 +13,7 @@ Look look_at(const ModelInputs& inputs, int month, const Grid& last) {
     look.by_sector.resize(last.sectors);
     look.by_region.resize(last.regions);
     look.by_class.resize(last.classes);
+    look.deciding.assign(last.classes, 0.0);
     look.user_jobs.assign(last.classes, 0.0);
     look.assisted.reserve(last.cells.size());
     for (const Sums& cell : last.cells) look.assisted.push_back(cell.assisted);
@@ -25,6 +26,7 @@ Look look_at(const ModelInputs& inputs, int month, const Grid& last) {
                 peers.add(cell);
                 if (!is_private(inputs.population.sectors[s])) continue;
                 look.by_class[z].add(cell);
+                look.deciding[z] += inputs.reach.clock[s] * cell.firms[1];
                 look.user_jobs[z] += cell.any_jobs();
             }
             look.by_sector[s].add(peers);

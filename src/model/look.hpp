@@ -23,6 +23,8 @@ struct Look {
     std::vector<Sums> by_sector;
     std::vector<Sums> by_region;
     std::vector<Sums> by_class;      ///< private firms, by size class
+    std::vector<double> deciding;    ///< private firms whose clock can ring, by size class: those
+                                     ///< persuaded times their sector's clock
     std::vector<double> user_jobs;   ///< private jobs in firms that pilot or use, by size class
     std::vector<double> sector_use;  ///< firms of the sector in production use, share
     std::vector<double> assisted;    ///< firms under assistance, by cell of the sums

@@ -42,6 +42,7 @@ Nation::Nation(const ModelInputs& inputs, bool one_region)
       applications_(inputs),
       talent_(inputs, one_region ? std::vector<double>{1.0} : jobs_shares(inputs.population)),
       platforms_(inputs),
+      demand_(inputs),
       support_(one_region) {}
 
 void Nation::start(Drivers& d) const {
@@ -111,6 +112,7 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
                           platforms_.interoperability());
     talent_.advance(*inputs_, look, now, bill_);
     support_.advance(*inputs_, look, now, d, bill_);
+    demand_.advance(*inputs_, look, now, d, bill_);
     set_newborns(look, d);
     set_building(d);
     set_odds(month, look.sector_use, support_.credit(), d);
@@ -122,11 +124,11 @@ void Nation::set_odds(int month, const std::vector<double>& sector_use,
     const Technology& t = inputs_->technology;
     const std::vector<SectorInfo>& sectors = inputs_->population.sectors;
     for (std::size_t s = 0; s < sectors.size(); ++s) {
-        d.sector_odds[s] =
-            sector_odds(t.decision, inputs_->reach.exposure[s], applications_.level()[s],
-                        sector_use[s], sectors[s].government_share, 0.0);
+        d.sector_odds[s] = sector_odds(t.decision, inputs_->reach.exposure[s],
+                                       applications_.level()[s], sector_use[s], demand_.value()[s]);
     }
     CostConditions here = cost_conditions(month);
+    const std::vector<double> left = relief(here);
     for (std::size_t r = 0; r < standing_.size(); ++r) {
         here.wage = talent_.wage()[r];
         d.region_odds[r] = user_cost(t.user_cost, here) *
@@ -135,10 +137,29 @@ void Nation::set_odds(int month, const std::vector<double>& sector_use,
     for (std::size_t s = 0; s < sectors.size(); ++s) {
         const bool taxed = is_private(sectors[s]);
         for (std::size_t z = 0; z < credit.size(); ++z) {
-            d.credit_odds[s * credit.size() + z] =
-                taxed ? (1.0 - credit[z]) * (1.0 + platforms_.burden()[z]) : 1.0;
+            const std::size_t kind = s * credit.size() + z;
+            d.credit_odds[kind] = taxed ? (1.0 - credit[z]) * left[kind] : left[kind];
         }
     }
+}
+
+std::vector<double> Nation::relief(const CostConditions& conditions) const {
+    const UserCostParams& params = inputs_->technology.user_cost;
+    const std::vector<SectorInfo>& sectors = inputs_->population.sectors;
+    const std::size_t classes = inputs_->population.size_classes.size();
+    const double all = user_cost(params, conditions);
+    const double data = data_cost(params, conditions);
+    const double technology = technology_cost(params, conditions);
+    std::vector<double> left(sectors.size() * classes, 1.0);
+    for (std::size_t s = 0; s < sectors.size(); ++s) {
+        const double saved = data * platforms_.data_saving()[s];
+        for (std::size_t z = 0; z < classes; ++z) {
+            const double borne = is_private(sectors[s]) ? technology * demand_.computing()[z] : 0.0;
+            const double burden = is_private(sectors[s]) ? platforms_.burden()[z] : 0.0;
+            left[s * classes + z] = 1.0 - (saved + borne) / all + burden;
+        }
+    }
+    return left;
 }
 
 CostConditions Nation::cost_conditions(int month) const {
@@ -154,6 +175,7 @@ CostConditions Nation::cost_conditions(int month) const {
     conditions.frontier = research_.frontier();
     conditions.interoperability = platforms_.interoperability();
     conditions.concentration = platforms_.relative_concentration(*inputs_);
+    conditions.price = demand_.price();
     return conditions;
 }
 
@@ -179,12 +201,14 @@ void Nation::set_building(Drivers& d) const {
 
 void Nation::set_persuasion(const Look& look, Drivers& d) const {
     const Technology& t = inputs_->technology;
+    const std::vector<SectorInfo>& sectors = inputs_->population.sectors;
     for (std::size_t r = 0; r < look.regions; ++r) {
         for (std::size_t s = 0; s < look.sectors; ++s) {
             const Sums& sum = look.by_peers[r * look.sectors + s];
             const double local = share(sum.production_firms(), sum.all_firms());
             for (int partners = 0; partners <= partners_per_firm; ++partners) {
-                const double exposed = exposure(t.persuasion, local, look.sector_use[s], partners);
+                const double peers = exposure(t.persuasion, local, look.sector_use[s], partners);
+                const double exposed = is_private(sectors[s]) ? peers + demand_.signal() : peers;
                 const PerMonth hazard = persuasion_hazard(
                     t.persuasion, exposed, support_.demonstration(), research_.acceptance());
                 d.persuasion_chance[r * look.sectors + s][static_cast<std::size_t>(partners)] =

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "model/applications.hpp"
+#include "model/demand.hpp"
 #include "model/platforms.hpp"
 #include "model/politics.hpp"
 #include "model/research.hpp"
@@ -41,6 +42,7 @@ public:
     /// What user cost depends on in a month, at the mean wage of implementers.
     CostConditions cost_conditions(int month) const;
     const Platforms& platforms() const { return platforms_; }
+    const Demand& demand_side() const { return demand_; }
     /// Costs of the month last advanced, by lever.
     const Bill& costs() const { return bill_; }
 
@@ -48,6 +50,9 @@ private:
     /// Odds against use by sector, region and size class: value, user cost, relief.
     void set_odds(int month, const std::vector<double>& sector_use,
                   const std::vector<double>& credit, Drivers& drivers) const;
+    /// What is left of user cost by relief other than the credit, by sector · size classes + class,
+    /// at the mean wage.
+    std::vector<double> relief(const CostConditions& conditions) const;
     void set_newborns(const Look& look, Drivers& drivers) const;
     void set_building(Drivers& drivers) const;
     void set_persuasion(const Look& look, Drivers& drivers) const;
@@ -59,6 +64,7 @@ private:
     Applications applications_;
     TalentMarket talent_;
     Platforms platforms_;
+    Demand demand_;
     Support support_;
     Bill bill_{};
 };

@@ -20,6 +20,7 @@ Sums to_sums(const Tally& t) {
     s.talent_complements = static_cast<double>(t.talent_complements) / talent / complements_unit;
     s.assisted = static_cast<double>(t.assisted) / firm;
     s.visited = static_cast<double>(t.visited) / firm;
+    s.vouchers = static_cast<double>(t.vouchers) / firm;
     return s;
 }
 

@@ -21,6 +21,7 @@ struct Sums {
     double talent_complements = 0.0;
     double assisted = 0.0;
     double visited = 0.0;
+    double vouchers = 0.0;  ///< redeemed this month
 
     void add(const Sums& o) {
         for (std::size_t stage = 0; stage < stages; ++stage) {
@@ -37,6 +38,7 @@ struct Sums {
         talent_complements += o.talent_complements;
         assisted += o.assisted;
         visited += o.visited;
+        vouchers += o.vouchers;
     }
     double all_firms() const { return firms[0] + firms[1] + firms[2] + firms[3]; }
     double all_jobs() const { return jobs[0] + jobs[1] + jobs[2] + jobs[3]; }

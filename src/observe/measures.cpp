@@ -40,6 +40,7 @@ struct View {
     Accounts accounts;
     double assisted;     ///< firms
     double application;  ///< mean over sectors by value added
+    double readiness;    ///< of data, the same
     double supply;       ///< implementers
     double demand;
     double wage;  ///< mean over regions by supply
@@ -55,6 +56,7 @@ View view_of(const ModelInputs& inputs, const Nation& nation, const Grid& grid) 
               0.0,
               0.0,
               0.0,
+              0.0,
               0.0};
     for (const Sums& sector : by_sector) view.assisted += sector.assisted;
     double value_added = 0.0;
@@ -62,8 +64,10 @@ View view_of(const ModelInputs& inputs, const Nation& nation, const Grid& grid) 
         const double weight = inputs.population.sectors[s].value_added_musd;
         value_added += weight;
         view.application += weight * nation.application()[s];
+        view.readiness += weight * nation.platforms().readiness()[s];
     }
     view.application = share(view.application, value_added);
+    view.readiness = share(view.readiness, value_added);
     for (std::size_t r = 0; r < nation.supply().size(); ++r) {
         view.supply += nation.supply()[r];
         view.demand += nation.demand()[r];
@@ -218,6 +222,16 @@ const auto nationals = std::to_array<NationalMeasure>({
       "with rivals",
       "自起点以来本可来到或曾在境内、现身处境外的实施人才，其中许多为竞争对手工作"},
      [](const View& v) { return v.nation.talent().borders().abroad(); }},
+    {{"provider_concentration", "index", "Concentration of cloud providers", "云服务商集中度",
+      "Herfindahl index of users over providers of data and cloud services, 1 is a single one",
+      "使用企业在数据与云服务商之间分布的赫芬达尔指数，1为独家"},
+     [](const View& v) {
+         return concentration(v.inputs.technology.providers, v.nation.platforms().shares());
+     }},
+    {{"data_readiness", "share", "Readiness of data", "数据就绪度",
+      "How far firms' data are ready to use and to share, mean over sectors by value added",
+      "企业数据可供使用与共享的程度（按增加值加权的行业平均）"},
+     [](const View& v) { return v.readiness; }},
 });
 static_assert(std::tuple_size_v<decltype(nationals)> == national_measures);
 

@@ -88,6 +88,22 @@ inline UnitCosts round_costs() {
     c.immigration_processing = 300;
     c.retention = 2'000;
     c.security_vetting = 1'000;
+    c.federal_it = 120'000;
+    c.federal_civilian_it = 80'000;
+    c.covered_share = 0.1;
+    c.failed_purchases = 0.05;
+    c.security_authorisation = 1'000'000;
+    c.procurement_office = 20;
+    c.voucher_own_share = 0.2;
+    c.voucher_administration = 0.1;
+    c.compute_share = 0.25;
+    c.compute_administration = 0.05;
+    c.commons_setup = 30;
+    c.commons_running = 20;
+    c.commons_contribution = 10'000;
+    c.cloud_enforcement = 20;
+    c.cloud_switching = 10'000;
+    c.cloud_backup = 200;
     return c;
 }
 

@@ -38,15 +38,15 @@ TEST(ReviewChance, IsThatOfTheStatedRateAtSevenJobs) {
 TEST(SectorOdds, AreExpOfMinusTheSectorsValue) {
     // x = 0.3 + ln 2 + ln 0.4 + ln(1 + 0.5 * 0.1) - 0.5 * 0.2
     const double x = 0.3 + std::log(2.0) + std::log(0.4) + std::log(1.05) - 0.1;
-    EXPECT_NEAR(sector_odds(params(), 2.0, 0.4, 0.2, 0.1, 0.5), std::exp(-x), 1e-15);
+    EXPECT_NEAR(sector_odds(params(), 2.0, 0.4, 0.2, 1.05), std::exp(-x), 1e-15);
 }
 
 TEST(SectorOdds, MoveTheRightWay) {
-    const double base = sector_odds(params(), 1.0, 0.5, 0.2, 0.0, 0.0);
-    EXPECT_LT(sector_odds(params(), 1.2, 0.5, 0.2, 0.0, 0.0), base);  // more exposed, less against
-    EXPECT_LT(sector_odds(params(), 1.0, 0.6, 0.2, 0.0, 0.0), base);
-    EXPECT_GT(sector_odds(params(), 1.0, 0.5, 0.4, 0.0, 0.0), base);  // rivals have taken the gain
-    EXPECT_LT(sector_odds(params(), 1.0, 0.5, 0.2, 0.5, 0.4), base);
+    const double base = sector_odds(params(), 1.0, 0.5, 0.2, 1.0);
+    EXPECT_LT(sector_odds(params(), 1.2, 0.5, 0.2, 1.0), base);  // more exposed, less against
+    EXPECT_LT(sector_odds(params(), 1.0, 0.6, 0.2, 1.0), base);
+    EXPECT_GT(sector_odds(params(), 1.0, 0.5, 0.4, 1.0), base);  // rivals have taken the gain
+    EXPECT_LT(sector_odds(params(), 1.0, 0.5, 0.2, 1.2), base);
 }
 
 TEST(Acceptance, IsTheLogisticOfTheValue) {

@@ -53,11 +53,11 @@ TEST(Tally, AddsEveryMember) {
     for (std::int64_t& v : one.jobs) v = n++;
     for (std::int64_t* v : {&one.deep_firms, &one.deep_jobs, &one.jobs_complements,
                             &one.jobs_return, &one.jobs_built, &one.talent_pilot, &one.talent_user,
-                            &one.talent_complements, &one.assisted, &one.visited}) {
+                            &one.talent_complements, &one.assisted, &one.visited, &one.vouchers}) {
         *v = n++;
     }
     // Nothing but 64-bit sums: a new member must be added in Tally::add and here.
-    static_assert(sizeof(Tally) == 18 * sizeof(std::int64_t));
+    static_assert(sizeof(Tally) == 19 * sizeof(std::int64_t));
     Tally sum = one;
     sum.add(one);
     sum.add(one);
@@ -75,6 +75,7 @@ TEST(Tally, AddsEveryMember) {
     EXPECT_EQ(sum.talent_complements, 3 * one.talent_complements);
     EXPECT_EQ(sum.assisted, 3 * one.assisted);
     EXPECT_EQ(sum.visited, 3 * one.visited);
+    EXPECT_EQ(sum.vouchers, 3 * one.vouchers);
 }
 
 TEST(ForEachSet, VisitsEachMarkOnceAndInOrder) {

@@ -101,7 +101,7 @@ TEST(Nation, ComputesWhatFirmsSeeFromLastMonth) {
     EXPECT_LT(d.persuasion_chance[0][1], d.persuasion_chance[0][2]);
     EXPECT_NEAR(
         d.sector_odds[1],
-        sector_odds(t.decision, economy.reach.exposure[1], nation.application()[1], 0.2, 0.05, 0.0),
+        sector_odds(t.decision, economy.reach.exposure[1], nation.application()[1], 0.2, 1.0),
         1e-12);
     for (std::size_t r = 0; r < 2; ++r) {
         double firms = 0.0;
@@ -132,10 +132,15 @@ TEST(Nation, LeversActAndCostOnlyWhileInForce) {
     Nation nation(inputs, false);
     Drivers d;
     nation.start(d);
+    std::array<bool, levers> used{};
+    std::size_t next = 0;
+    for_each_lever(policy,
+                   [&](const auto&, const auto& entries) { used[next++] = !entries.empty(); });
     for (int month = 0; month < 8; ++month) {
         nation.advance(month, grid, policy, d);
         const bool on = 2 <= month && month < 5;
         for (std::size_t lever = 0; lever < levers; ++lever) {
+            if (!used[lever]) continue;
             const MonthCost& paid = nation.costs()[lever];
             const double cost = paid.public_musd + paid.state_musd;
             // College students who began are paid for until they leave.

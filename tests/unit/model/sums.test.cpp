@@ -19,6 +19,7 @@ TEST(ToSums, TurnsExactUnitsIntoPlainOnes) {
     t.talent_complements = 1024ll * 256 * 65535;
     t.assisted = 1536;
     t.visited = 512;
+    t.vouchers = 2560;
     const Sums s = to_sums(t);
     EXPECT_EQ(s.firms, (std::array<double, 4>{1.0, 2.0, 0.5, 4.0}));
     EXPECT_EQ(s.jobs, (std::array<double, 4>{3.0, 0.0, 0.0, 10.0}));
@@ -32,6 +33,7 @@ TEST(ToSums, TurnsExactUnitsIntoPlainOnes) {
     EXPECT_EQ(s.talent_complements, 1.0);
     EXPECT_EQ(s.assisted, 1.5);
     EXPECT_EQ(s.visited, 0.5);
+    EXPECT_EQ(s.vouchers, 2.5);
     EXPECT_EQ(s.all_firms(), 7.5);
     EXPECT_EQ(s.all_jobs(), 13.0);
     EXPECT_EQ(s.any_firms(), 4.5);
@@ -46,7 +48,7 @@ TEST(Sums, AddEveryMember) {
     t.jobs = {1, 2, 3, 4};
     t.deep_firms = 5, t.deep_jobs = 6, t.jobs_complements = 7, t.jobs_return = 8, t.jobs_built = 9;
     t.talent_pilot = 10, t.talent_user = 11, t.talent_complements = 12, t.assisted = 13,
-    t.visited = 14;
+    t.visited = 14, t.vouchers = 15;
     Tally twice = t;
     twice.add(t);
     Sums sum = to_sums(t);
@@ -64,6 +66,7 @@ TEST(Sums, AddEveryMember) {
     EXPECT_EQ(sum.talent_complements, expected.talent_complements);
     EXPECT_EQ(sum.assisted, expected.assisted);
     EXPECT_EQ(sum.visited, expected.visited);
+    EXPECT_EQ(sum.vouchers, expected.vouchers);
 }
 
 TEST(Share, IsNothingOfNothing) {
