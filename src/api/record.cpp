@@ -32,7 +32,8 @@ constexpr Lever2 lever_title[levers] = {
                                         {"Vouchers", "代金券"},
                                         {"Compute access", "算力支持"},
                                         {"Data commons", "数据公共平台"},
-                                        {"Cloud openness", "云服务开放"}};
+                                        {"Cloud openness", "云服务开放"},
+    {"Application centres", "应用中心"}, {"Management programmes", "管理培训"}, {"Institutional reform", "制度改革"}};
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";

@@ -75,6 +75,12 @@ struct UnitCosts {
     double cloud_enforcement = 0.0;       ///< million USD per year
     double cloud_switching = 0.0;         ///< USD per firm helped to leave its provider
     double cloud_backup = 0.0;            ///< million USD per year
+    double centre_running = 0.0;         ///< million USD per centre and year, all payers
+    double centre_setup = 0.0;           ///< million USD per new centre
+    double management_course = 0.0;      ///< USD per firm
+    double intensive_consulting = 0.0;   ///< USD per firm
+    double sandbox = 0.0;                ///< million USD per regulator and year
+    double reform = 0.0;                 ///< million USD per sector and year
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
@@ -160,6 +166,12 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
     visit("cloud_openness", "competition_enforcement", costs.cloud_enforcement);
     visit("cloud_openness", "switching_cost_support", costs.cloud_switching);
     visit("cloud_openness", "resilience_backup_capacity", costs.cloud_backup);
+    visit("application_centre", "regional_centre_running_public", costs.centre_running);
+    visit("application_centre", "regional_centre_setup_public", costs.centre_setup);
+    visit("organisation_institutions", "management_course", costs.management_course);
+    visit("organisation_institutions", "intensive_consulting", costs.intensive_consulting);
+    visit("organisation_institutions", "regulatory_sandbox", costs.sandbox);
+    visit("organisation_institutions", "institutional_reform", costs.reform);
 }
 
 /// What a lever costs in one month [million USD of 2024].

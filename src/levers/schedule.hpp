@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "levers/application_centres.hpp"
 #include "levers/assurance.hpp"
 #include "levers/cloud_openness.hpp"
 #include "levers/coalition.hpp"
@@ -20,6 +21,10 @@
 #include "levers/interoperability.hpp"
 #include "levers/placement.hpp"
 #include "levers/procurement.hpp"
+#include "levers/institutional_reform.hpp"
+#include "levers/interoperability.hpp"
+#include "levers/management.hpp"
+#include "levers/placement.hpp"
 #include "levers/research_breadth.hpp"
 #include "levers/research_compute.hpp"
 #include "levers/tax_credit.hpp"
@@ -47,6 +52,9 @@ enum class Lever : std::size_t {
     compute_access,
     data_commons,
     cloud_openness,
+    application_centres,
+    management,
+    institutional_reform,
     // New levers before this line, in the order of `for_each_lever`.
     end,
 };
@@ -76,6 +84,14 @@ template <class Setting>
 inline constexpr bool is_placed = false;
 template <>
 inline constexpr bool is_placed<FieldServiceSetting> = true;
+template <>
+inline constexpr bool is_placed<DemonstrationSetting> = true;
+template <>
+inline constexpr bool is_placed<ApplicationCentresSetting> = true;
+template <>
+inline constexpr bool is_placed<ManagementSetting> = true;
+template <>
+inline constexpr bool is_placed<InstitutionalReformSetting> = true;
 
 /// One policy: the settings of every lever over time. Later entries take precedence; of a placed
 /// lever, over those of the same place, while entries of other places stand beside them.
@@ -97,6 +113,9 @@ struct PolicySchedule {
     std::vector<Dated<ComputeAccessSetting>> compute_access;
     std::vector<Dated<DataCommonsSetting>> data_commons;
     std::vector<Dated<CloudOpennessSetting>> cloud_openness;
+    std::vector<Dated<ApplicationCentresSetting>> application_centres;
+    std::vector<Dated<ManagementSetting>> management;
+    std::vector<Dated<InstitutionalReformSetting>> institutional_reform;
     /// Share of each lever's money that arrives, by month; empty = all of it. It multiplies the
     /// settings that scale.
     std::array<std::vector<double>, levers> delivered;
@@ -122,6 +141,9 @@ void for_each_lever(AnySchedule& schedule, Visit&& visit) {
     visit(compute_access_setting, schedule.compute_access);
     visit(data_commons_setting, schedule.data_commons);
     visit(cloud_openness_setting, schedule.cloud_openness);
+    visit(application_centres_setting, schedule.application_centres);
+    visit(management_setting, schedule.management);
+    visit(institutional_reform_setting, schedule.institutional_reform);
 }
 
 /// The setting in force in a month, or none.
@@ -189,6 +211,10 @@ struct Responses {
     ComputeAccessResponse compute_access = schema::defaults(compute_access_response);
     DataCommonsResponse data_commons = schema::defaults(data_commons_response);
     CloudOpennessResponse cloud_openness = schema::defaults(cloud_openness_response);
+    ApplicationCentresResponse application_centres = schema::defaults(application_centres_response);
+    ManagementResponse management = schema::defaults(management_response);
+    InstitutionalReformResponse institutional_reform =
+        schema::defaults(institutional_reform_response);
 };
 
 /// Calls `visit(table, params)` for every response table.
@@ -208,6 +234,9 @@ void for_each_response(AnyResponses& responses, Visit&& visit) {
     visit(compute_access_response, responses.compute_access);
     visit(data_commons_response, responses.data_commons);
     visit(cloud_openness_response, responses.cloud_openness);
+    visit(application_centres_response, responses.application_centres);
+    visit(management_response, responses.management);
+    visit(institutional_reform_response, responses.institutional_reform);
 }
 
 }  // namespace longrun

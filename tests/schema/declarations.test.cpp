@@ -121,7 +121,8 @@ TEST(Generated, JsonSchemaHasEveryParameterAndKey) {
 }
 
 TEST(MaintainedScenarios, AreValid) {
-    for (const char* name : {"us-baseline", "us-ai-race", "us-electrification"}) {
+    for (const char* name :
+         {"us-baseline", "us-ai-race", "us-electrification", "us-institutions"}) {
         const auto loaded =
             load_scenario(std::string("scenarios/") + name + ".toml", disk_files(), "data");
         EXPECT_TRUE(loaded) << to_text(loaded.error());

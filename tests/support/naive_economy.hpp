@@ -134,7 +134,9 @@ public:
         if (const auto s = in_force(policy.frontier_money, m)) research = research_input(*s, costs);
         double demonstration = 1.0;
         if (const auto s = in_force(policy.demonstration, m)) {
-            demonstration = demonstration_factor(responses.demonstration, *s, costs, all_firms);
+            demonstration = demonstration_factor(
+                responses.demonstration,
+                demonstration_reach(responses.demonstration, *s, costs, all_firms));
         }
         std::vector<double> credit(p.size_classes.size(), 0.0);
         if (const auto s = in_force(policy.tax_credit, m)) {

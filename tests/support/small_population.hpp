@@ -104,6 +104,12 @@ inline UnitCosts round_costs() {
     c.cloud_enforcement = 20;
     c.cloud_switching = 10'000;
     c.cloud_backup = 200;
+    c.centre_running = 6;
+    c.centre_setup = 15;
+    c.management_course = 6000;
+    c.intensive_consulting = 100'000;
+    c.sandbox = 3;
+    c.reform = 10;
     return c;
 }
 
