@@ -28,7 +28,8 @@ void DepthHistory::start(const std::vector<Four>& users, double complements) {
         users_[i].founding = users[i];
         if (founding_gap_ < half) users_[i].deep = users[i];
     }
-    begun_.assign(densities_, Four{});  // month 0 is the start; its users are the founding ones
+    begun_.assign(
+        1, std::vector<Four>(densities_));  // month 0 is the start; its users are the founding ones
 }
 
 std::uint32_t DepthHistory::began_with(std::size_t node, double gap) const {
@@ -41,7 +42,8 @@ std::uint32_t DepthHistory::began_with(std::size_t node, double gap) const {
 void DepthHistory::advance(const std::vector<UserFlow>& flows, const std::vector<Four>& build,
                            const std::vector<double>& newborn) {
     const std::size_t now = gap_.front().size();
-    begun_.resize(begun_.size() + densities_);
+    begun_.emplace_back(densities_);
+    places_.assign(gap_.size(), {});
     for (std::size_t node = 0; node < gap_.size(); ++node) {
         const double closed = std::min(1.0, build[node / lanes][node % lanes]);
         gap_[node].push_back(gap_[node].back() * (1.0 - closed));
@@ -51,7 +53,7 @@ void DepthHistory::advance(const std::vector<UserFlow>& flows, const std::vector
         const UserFlow& flow = flows[i];
         const std::size_t group = i % groups_;
         users.survival *= flow.kept;
-        begun_[now * densities_ + i] = flow.converted / users.survival;
+        begun_[now][i] = flow.converted / users.survival;
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             if (!(flow.started[lane] > 0.0)) continue;
             const std::size_t node = group * lanes + lane;
@@ -61,9 +63,10 @@ void DepthHistory::advance(const std::vector<UserFlow>& flows, const std::vector
                 users.deep[lane] += started;
                 continue;
             }
-            const std::uint32_t month = began_with(node, gap_[node][now] / gap);
-            begun_[month * densities_ + i][lane] += started;
-            if (month < bound_[node]) users.deep[lane] += started;
+            Place& place = places_[node];
+            if (place.gap != gap) place = {gap, began_with(node, gap_[node][now] / gap)};
+            begun_[place.month][i][lane] += started;
+            if (place.month < bound_[node]) users.deep[lane] += started;
         }
     }
     for (std::size_t node = 0; node < gap_.size(); ++node) {
@@ -76,7 +79,7 @@ void DepthHistory::advance(const std::vector<UserFlow>& flows, const std::vector
         }
         for (; bound_[node] < now && gaps[now] < half * gaps[bound_[node]]; ++bound_[node]) {
             for (std::size_t i = node / lanes; i < densities_; i += groups_)
-                users_[i].deep[lane] += begun_[bound_[node] * densities_ + i][lane];
+                users_[i].deep[lane] += begun_[bound_[node]][i][lane];
         }
     }
 }
