@@ -20,20 +20,27 @@ struct Lever2 {
     const char* en;
     const char* zh;
 };
-constexpr Lever2 lever_title[levers] = {
-    {"Tax credit", "税收抵免"},           {"Field service", "现场服务"},
-    {"Demonstration sites", "示范点"},    {"Training seats", "培训名额"},
-    {"Interoperability", "互操作标准"},   {"Frontier money", "前沿研究经费"},
-    {"Research breadth", "研究广度"},     {"Research compute", "科研算力"},
-    {"Elite research", "顶尖研究者资助"}, {"Assurance", "安全保障与认证"},
-    {"Coalition", "受益者联盟"},          {"Immigration", "移民规则"},
+constexpr Lever2 lever_title[levers] = {{"Tax credit", "税收抵免"},
+                                        {"Field service", "现场服务"},
+                                        {"Demonstration sites", "示范点"},
+                                        {"Training seats", "培训名额"},
+                                        {"Interoperability", "互操作标准"},
+                                        {"Frontier money", "前沿研究经费"},
+                                        {"Research breadth", "研究广度"},
+                                        {"Research compute", "科研算力"},
+                                        {"Elite research", "顶尖研究者资助"},
+                                        {"Assurance", "安全保障与认证"},
+                                        {"Coalition", "受益者联盟"},
+                                        {"Immigration", "移民规则"},
 
                                         {"Procurement", "政府采购"},
                                         {"Vouchers", "代金券"},
                                         {"Compute access", "算力支持"},
                                         {"Data commons", "数据公共平台"},
                                         {"Cloud openness", "云服务开放"},
-    {"Application centres", "应用中心"}, {"Management programmes", "管理培训"}, {"Institutional reform", "制度改革"}};
+                                        {"Application centres", "应用中心"},
+                                        {"Management programmes", "管理培训"},
+                                        {"Institutional reform", "制度改革"}};
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";

@@ -24,7 +24,7 @@ namespace {
 constexpr double share_of_futures = 0.85;       // of the study without what is asked for beside it
 constexpr double share_of_changed_world = 0.3;  // of a study with it
 constexpr double share_of_attribution = 0.3;    // likewise
-constexpr double share_of_race = 0.05;        // of everything, where countries race
+constexpr double share_of_race = 0.05;          // of everything, where countries race
 
 tl::unexpected<RunFailure> failed(RunFailure::Kind kind, Diagnostics problems) {
     return tl::unexpected(RunFailure{kind, std::move(problems)});

@@ -46,10 +46,6 @@ struct UnitCosts {
     double phd_full_cost = 0.0;                ///< USD per seat and year, all payers
     double phd_completion = 0.0;               ///< share of entrants
     double bachelor_seat_year = 0.0;           ///< USD of appropriation per seat and year
-    double bachelor_multiplier = 0.0;    ///< technical programmes relative to the average seat
-    double bachelor_completion = 0.0;    ///< share of entrants
-    double employer_conversion = 0.0;    ///< USD per worker retrained
-    double employer_public_share = 0.0;  ///< of that
     double bachelor_multiplier = 0.0;     ///< technical programmes relative to the average seat
     double bachelor_completion = 0.0;     ///< share of entrants
     double employer_conversion = 0.0;     ///< USD per worker retrained
@@ -75,12 +71,12 @@ struct UnitCosts {
     double cloud_enforcement = 0.0;       ///< million USD per year
     double cloud_switching = 0.0;         ///< USD per firm helped to leave its provider
     double cloud_backup = 0.0;            ///< million USD per year
-    double centre_running = 0.0;         ///< million USD per centre and year, all payers
-    double centre_setup = 0.0;           ///< million USD per new centre
-    double management_course = 0.0;      ///< USD per firm
-    double intensive_consulting = 0.0;   ///< USD per firm
-    double sandbox = 0.0;                ///< million USD per regulator and year
-    double reform = 0.0;                 ///< million USD per sector and year
+    double centre_running = 0.0;          ///< million USD per centre and year, all payers
+    double centre_setup = 0.0;            ///< million USD per new centre
+    double management_course = 0.0;       ///< USD per firm
+    double intensive_consulting = 0.0;    ///< USD per firm
+    double sandbox = 0.0;                 ///< million USD per regulator and year
+    double reform = 0.0;                  ///< million USD per sector and year
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.

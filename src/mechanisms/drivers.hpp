@@ -59,8 +59,8 @@ struct Drivers {
     /// Factor of management programmes on building, by (region · sectors + sector) · classes +
     /// class.
     std::vector<double> build_help;
-    double resolution_chance = 0.0;    ///< chance that a pilot ends this month
-    double disadoption_chance = 0.0;   ///< the same for a review of production use
+    double resolution_chance = 0.0;   ///< chance that a pilot ends this month
+    double disadoption_chance = 0.0;  ///< the same for a review of production use
 
     // Of this month
     std::vector<double> sector_clock;  ///< share of planning rounds that can act, by sector

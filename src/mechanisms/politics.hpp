@@ -21,7 +21,7 @@ struct PoliticsParams {
     double research;        ///< of research and education programmes
     double diffuse;         ///< of help to many small firms
     double turnover;        ///< share of a programme lost with each term of office
-    double capture;         ///< share of help that goes to firms that need none
+    double capture;         ///< share of visits that goes to firms that need none
 };
 
 inline constexpr auto politics_table = schema::table(
@@ -127,7 +127,7 @@ inline constexpr auto politics_table = schema::table(
          .source = "JUDGE"}),
     schema::field<&PoliticsParams::capture>(
         {.key = "capture",
-         .doc = "Share of visits and demonstrations that goes to firms that would have used anyway",
+         .doc = "Share of advisers' visits that goes to firms that would have used anyway",
          .initial = 0.2,
          .allowed = {0, 0.95},
          .plausible = {0, 0.5},

@@ -112,8 +112,9 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
                       talent_.for_research(*inputs_), bill_);
     applications_.advance(*inputs_, look, research_.known_frontier(), platforms_.interoperability(),
                           support_.friction(), support_.coverage());
-    talent_.advance(*inputs_, look, now, bill_);
+    talent_.advance(*inputs_, look, now, politics_.careers(), bill_);
     support_.advance(*inputs_, look, now, d, bill_);
+    lose_to_capture(d);
     demand_.advance(*inputs_, look, now, d, bill_);
     set_newborns(look, d);
     set_building(d);
@@ -179,6 +180,13 @@ CostConditions Nation::cost_conditions(int month) const {
     conditions.concentration = platforms_.relative_concentration(*inputs_);
     conditions.price = demand_.price();
     return conditions;
+}
+
+void Nation::lose_to_capture(Drivers& d) const {
+    if (politics_.reaching() == 1.0) return;
+    for (VisitingTeam& team : d.teams) {
+        for (double& chance : team.chance) chance *= politics_.reaching();
+    }
 }
 
 void Nation::set_newborns(const Look& look, Drivers& d) const {

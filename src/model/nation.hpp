@@ -53,6 +53,8 @@ private:
     /// What is left of user cost by relief other than the credit, by sector · size classes + class,
     /// at the mean wage.
     std::vector<double> relief(const CostConditions& conditions) const;
+    /// Visits that go to firms which would have used anyway help nobody.
+    void lose_to_capture(Drivers& drivers) const;
     void set_newborns(const Look& look, Drivers& drivers) const;
     void set_building(Drivers& drivers) const;
     void set_persuasion(const Look& look, Drivers& drivers) const;

@@ -22,7 +22,7 @@ public:
     double diverted_musd() const { return diverted_musd_; }
     /// Factor on the growth of implementers.
     double careers() const { return careers_; }
-    /// Share of visits and demonstrations that reaches firms that need them.
+    /// Share of visits that reaches firms that need them.
     double reaching() const { return reaching_; }
 
 private:

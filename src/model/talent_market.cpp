@@ -40,11 +40,11 @@ TalentMarket::TalentMarket(const ModelInputs& inputs, std::vector<double> jobs_s
 }
 
 void TalentMarket::advance(const ModelInputs& inputs, const Look& look,
-                           const PolicySchedule& policy, Bill& bill) {
+                           const PolicySchedule& policy, double careers, Bill& bill) {
     train(inputs, look, policy, bill);
     cross_borders(inputs, look, policy, bill);
     set_wages(inputs.technology, look);
-    grow(inputs);
+    grow(inputs, careers);
     set_tiers(inputs.technology.talent);
 }
 
@@ -141,12 +141,14 @@ double TalentMarket::lagged_wage(const ModelInputs& inputs, std::size_t region) 
            (1.0 - start_share_) * remembered_[then(response.college_delay)][1];
 }
 
-void TalentMarket::grow(const ModelInputs& inputs) {
+void TalentMarket::grow(const ModelInputs& inputs, double careers) {
     const TalentParams& params = inputs.technology.talent;
+    TalentParams implementers = params;  // prestige draws people to invention, away from the rest
+    implementers.supply_growth.value *= careers;
     for (std::size_t r = 0; r < market_.size(); ++r) {
-        market_[r] +=
-            month_in_years *
-            talent_growth(params, {market_[r]}, wage_[r], {0.0}, lagged_wage(inputs, r)).value;
+        market_[r] += month_in_years * talent_growth(implementers, {market_[r]}, wage_[r], {0.0},
+                                                     lagged_wage(inputs, r))
+                                           .value;
         added_engineers_[r] += completers_.engineers * jobs_share_[r];
         added_technicians_[r] += completers_.technicians * jobs_share_[r];
     }

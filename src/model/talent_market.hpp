@@ -15,8 +15,9 @@ public:
     TalentMarket(const ModelInputs& inputs, std::vector<double> jobs_share);
 
     /// One month on: wages from last month's demand, then supply.
+    /// @param careers factor on the market's growth: what prestige leaves of it
     void advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
-                 Bill& bill);
+                 double careers, Bill& bill);
 
     /// Implementers of both tiers at home, by region [persons].
     const std::vector<double>& supply() const { return supply_; }
@@ -58,7 +59,7 @@ private:
                        Bill& bill);
     /// The market's implementers of a region with those that rules at the border add or keep away.
     double at_home(std::size_t region) const;
-    void grow(const ModelInputs& inputs);
+    void grow(const ModelInputs& inputs, double careers);
     void set_tiers(const TalentParams& params);
     /// ln w of both tiers by their shares at the start, when those who now finish a degree
     /// enrolled.
