@@ -101,7 +101,9 @@ TEST(SiteCover, StandsOnlyWhereItMayAndServesOnlyItsSectors) {
     const std::vector<double> one = plan.served(1.0, 6);
     for (std::size_t peers = 0; peers < 6; ++peers) {
         EXPECT_DOUBLE_EQ(half[peers], 0.5 * one[peers]);
-        if (peers % 2 == 0) EXPECT_EQ(one[peers], 0.0);
+        if (peers % 2 == 0) {
+            EXPECT_EQ(one[peers], 0.0);
+        }
     }
 }
 
