@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/math.hpp"
+#include "model/places.hpp"
 #include "results/hash.hpp"
 
 namespace longrun {
@@ -21,13 +22,20 @@ struct Lever2 {
     const char* en;
     const char* zh;
 };
-constexpr Lever2 lever_title[levers] = {
-    {"Tax credit", "税收抵免"},           {"Field service", "现场服务"},
-    {"Demonstration sites", "示范点"},    {"Training seats", "培训名额"},
-    {"Interoperability", "互操作标准"},   {"Frontier money", "前沿研究经费"},
-    {"Research breadth", "研究广度"},     {"Research compute", "科研算力"},
-    {"Elite research", "顶尖研究者资助"}, {"Assurance", "安全保障与认证"},
-    {"Coalition", "受益者联盟"}};
+constexpr Lever2 lever_title[levers] = {{"Tax credit", "税收抵免"},
+                                        {"Field service", "现场服务"},
+                                        {"Demonstration sites", "示范点"},
+                                        {"Training seats", "培训名额"},
+                                        {"Interoperability", "互操作标准"},
+                                        {"Frontier money", "前沿研究经费"},
+                                        {"Research breadth", "研究广度"},
+                                        {"Research compute", "科研算力"},
+                                        {"Elite research", "顶尖研究者资助"},
+                                        {"Assurance", "安全保障与认证"},
+                                        {"Coalition", "受益者联盟"},
+                                        {"Application centres", "应用中心"},
+                                        {"Management programmes", "管理培训"},
+                                        {"Institutional reform", "制度改革"}};
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";
@@ -62,6 +70,35 @@ std::string place_text(const Placement& place, const Geography* map) {
     std::string text;
     for (const std::string& part : parts) text += (text.empty() ? "" : " · ") + part;
     return text;
+}
+
+/// What to say of entries of placed levers that meet no firm in their place.
+std::vector<Text> empty_places(const Scenario& scenario, const ModelInputs& inputs) {
+    std::vector<Text> texts;
+    const std::vector<double> firms = firms_by_peers(inputs.population);
+    for (const Policy& policy : scenario.policies) {
+        std::size_t lever = 0;
+        for_each_lever(policy.schedule, [&](const auto&, const auto& entries) {
+            const Lever2& title = lever_title[lever++];
+            for (const auto& entry : entries) {
+                if (entry.place.everywhere()) continue;
+                const std::vector<double> shares = share_in_place(inputs, entry.place);
+                double met = 0.0;
+                for (std::size_t peers = 0; peers < shares.size(); ++peers)
+                    met += shares[peers] * firms[peers];
+                if (met > 0.0) continue;
+                const std::string place = place_text(entry.place, inputs.geography.get());
+                texts.push_back(
+                    {fmt::format("{}: the lever “{}” meets no firm in its place ({}) and does "
+                                 "nothing there.",
+                                 policy.title.en, title.en, place),
+                     fmt::format("{}：“{}”所设地点（{}）没有企业，不起作用。",
+                                 policy.title.zh.empty() ? policy.title.en : policy.title.zh,
+                                 title.zh, place)});
+            }
+        });
+    }
+    return texts;
 }
 
 class Assembler {
@@ -160,6 +197,8 @@ public:
                 "。");
             return;
         }
+        for (Text& empty : empty_places(scenario_, inputs_))
+            record.limits.push_back(std::move(empty));
         if (count_futures(scenario_) == 1) {
             add("One set of parameters, one world and one run of luck: figures carry no band. "
                 "Nothing is ranked.",
@@ -225,8 +264,8 @@ public:
             "尚未发现针对人工智能本身的试验。");
         add("Not in the model yet: appropriations and politics, "
             "degree pipelines, "
-            "migration of talent, application centres.",
-            "模型尚未包括：拨款与政治、学位培养渠道、人才流动、应用中心。");
+            "migration of talent.",
+            "模型尚未包括：拨款与政治、学位培养渠道、人才流动。");
         add("All states stand alike: their differences come from industries, firm sizes and "
             "talent, are not fitted to state surveys, and do not follow them. The map shows who "
             "gains in the model, not where use is today.",

@@ -4,6 +4,7 @@
 
 #include "base/csv.hpp"
 #include "base/files.hpp"
+#include "model/centres.hpp"
 
 namespace longrun {
 
@@ -94,6 +95,20 @@ Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& popula
             "prepare the firms from the same pack"));
     }
     inputs.geography = scenario.geography;
+    for (const Policy& policy : scenario.policies) {
+        for (const auto& entry : policy.schedule.application_centres) {
+            const double radius = entry.setting.radius.value;
+            const bool planned =
+                std::any_of(inputs.centre_plans.begin(), inputs.centre_plans.end(),
+                            [&](const CentrePlan& plan) {
+                                return plan.place == entry.place && plan.radius_km == radius;
+                            });
+            if (planned) continue;
+            inputs.centre_plans.push_back({entry.place, radius,
+                                           std::make_shared<const SiteCover>(plan_centres(
+                                               *scenario.geography, entry.place, radius))});
+        }
+    }
     return inputs;
 }
 

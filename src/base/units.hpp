@@ -61,6 +61,9 @@ struct Usd2024PerJobYear {
 struct FirmsPerYear {
     static constexpr std::string_view name = "firms/year";
 };
+struct Kilometres {
+    static constexpr std::string_view name = "km";
+};
 struct CalendarYear {
     static constexpr std::string_view name = "calendar year";
 };
@@ -79,6 +82,7 @@ using Usd2024Million = Quantity<units::Usd2024Million>;
 using Usd2024MillionPerYear = Quantity<units::Usd2024MillionPerYear>;
 using Usd2024PerJobYear = Quantity<units::Usd2024PerJobYear>;
 using FirmsPerYear = Quantity<units::FirmsPerYear>;
+using Kilometres = Quantity<units::Kilometres>;
 using CalendarYear = Quantity<units::CalendarYear>;
 
 /// Rates meet durations as plain numbers.

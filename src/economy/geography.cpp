@@ -100,6 +100,10 @@ double distance_km(const EarthPoint& a, const EarthPoint& b) {
     return chord == 0.0 ? 0.0 : 2.0 * earth_km * angle_of(std::min(1.0, 0.5 * chord));
 }
 
+double chord_of(double km) {
+    return 2.0 * sine_cosine(std::min(0.5 * km / earth_km, pi / 2.0)).sine;
+}
+
 Result<Geography> geography_of(const CsvTable& counties, const CsvTable& establishments,
                                std::vector<std::string> regions, std::vector<std::string> sectors) {
     Geography g;

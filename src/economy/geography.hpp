@@ -19,6 +19,10 @@ EarthPoint earth_point(double latitude_degrees, double longitude_degrees);
 /// Length of the great circle between two places [km], on a sphere of 6371 km.
 double distance_km(const EarthPoint& a, const EarthPoint& b);
 
+/// Straight way through the earth that belongs to a great circle of this length, up to half the
+/// equator; 1 is the radius of the earth.
+double chord_of(double km);
+
 /// Where the jobs of an economy are: its counties and the way between its regions.
 struct Geography {
     struct County {

@@ -42,14 +42,20 @@ struct UnitCosts {
     double incident_register = 0.0;            ///< million USD per year
     double coalition_secretariat = 0.0;        ///< million USD per year, public
     double coalition_lobbying = 0.0;           ///< million USD per year, private
-    double phd_fellowship = 0.0;          ///< USD per seat and year, paid by the federation
-    double phd_full_cost = 0.0;           ///< USD per seat and year, all payers
-    double phd_completion = 0.0;          ///< share of entrants
-    double bachelor_seat_year = 0.0;      ///< USD of appropriation per seat and year
-    double bachelor_multiplier = 0.0;     ///< technical programmes relative to the average seat
-    double bachelor_completion = 0.0;     ///< share of entrants
-    double employer_conversion = 0.0;     ///< USD per worker retrained
-    double employer_public_share = 0.0;   ///< of that
+    double phd_fellowship = 0.0;               ///< USD per seat and year, paid by the federation
+    double phd_full_cost = 0.0;                ///< USD per seat and year, all payers
+    double phd_completion = 0.0;               ///< share of entrants
+    double bachelor_seat_year = 0.0;           ///< USD of appropriation per seat and year
+    double bachelor_multiplier = 0.0;    ///< technical programmes relative to the average seat
+    double bachelor_completion = 0.0;    ///< share of entrants
+    double employer_conversion = 0.0;    ///< USD per worker retrained
+    double employer_public_share = 0.0;  ///< of that
+    double centre_running = 0.0;         ///< million USD per centre and year, all payers
+    double centre_setup = 0.0;           ///< million USD per new centre
+    double management_course = 0.0;      ///< USD per firm
+    double intensive_consulting = 0.0;   ///< USD per firm
+    double sandbox = 0.0;                ///< million USD per regulator and year
+    double reform = 0.0;                 ///< million USD per sector and year
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
@@ -114,6 +120,12 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
     visit("skills_bachelor", "completion_share", costs.bachelor_completion);
     visit("skills_corporate", "implementer_conversion_per_worker", costs.employer_conversion);
     visit("skills_corporate", "public_share", costs.employer_public_share);
+    visit("application_centre", "regional_centre_running_public", costs.centre_running);
+    visit("application_centre", "regional_centre_setup_public", costs.centre_setup);
+    visit("organisation_institutions", "management_course", costs.management_course);
+    visit("organisation_institutions", "intensive_consulting", costs.intensive_consulting);
+    visit("organisation_institutions", "regulatory_sandbox", costs.sandbox);
+    visit("organisation_institutions", "institutional_reform", costs.reform);
 }
 
 /// What a lever costs in one month [million USD of 2024].

@@ -6,10 +6,13 @@
 
 namespace longrun {
 
-double demonstration_factor(const DemonstrationResponse& r, const DemonstrationSetting& s,
-                            const UnitCosts& costs, double firms) {
+double demonstration_reach(const DemonstrationResponse& r, const DemonstrationSetting& s,
+                           const UnitCosts& costs, double firms) {
     LR_EXPECT(firms > 0.0);
-    const double reached = s.sites * costs.demonstration_reach * r.memory.value / firms;
+    return s.sites * costs.demonstration_reach * r.memory.value / firms;
+}
+
+double demonstration_factor(const DemonstrationResponse& r, double reached) {
     return 1.0 + (r.multiplier - 1.0) * std::min(1.0, reached);
 }
 

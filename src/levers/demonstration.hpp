@@ -23,8 +23,11 @@ inline constexpr auto demonstration_setting = schema::table(
 static_assert(schema::covers(demonstration_setting));
 
 struct DemonstrationResponse {
-    double multiplier;  ///< on the hazard of persuasion of a firm that has been reached
-    Years memory;       ///< how long a firm counts as reached
+    double multiplier;          ///< on the hazard of persuasion of a firm that has been reached
+    Years memory;               ///< how long a firm counts as reached
+    Months onset{};             ///< from the start of a project to the first firm impressed
+    Kilometres decay{};         ///< distance over which reach falls to 1/e
+    double other_sector = 0.0;  ///< reach among firms of other sectors, relative
 };
 
 inline constexpr auto demonstration_response =
@@ -44,14 +47,40 @@ inline constexpr auto demonstration_response =
                        .initial = 2,
                        .allowed = {0, 30},
                        .plausible = {1, 5},
+                       .source = "JUDGE"}),
+                  schema::field<&DemonstrationResponse::onset>(
+                      {.key = "onset",
+                       .doc = "Months from the start of a project to the first firm impressed",
+                       .initial = 0,
+                       .allowed = {0, 120},
+                       .plausible = {0, 18},
+                       .source = "JUDGE"}),
+                  schema::field<&DemonstrationResponse::decay>(
+                      {.key = "decay",
+                       .doc = "Distance over which the reach of a placed project falls to 1/e "
+                              "beyond its states, between the centroids of their jobs",
+                       .initial = 200,
+                       .allowed = {1, 20000},
+                       .plausible = {50, 800},
+                       .source = "JUDGE"}),
+                  schema::field<&DemonstrationResponse::other_sector>(
+                      {.key = "other_sector",
+                       .doc = "Reach of a project for some sectors among firms of other sectors, "
+                              "relative to its own: they see a use that is not theirs",
+                       .initial = 0.2,
+                       .allowed = {0, 1},
+                       .plausible = {0, 0.5},
                        .source = "JUDGE"}));
 static_assert(schema::covers(demonstration_response));
 
-/// Factor on the hazard of persuasion: 1 + (multiplier - 1) · min(1, sites · reach · memory /
-/// firms).
-double demonstration_factor(const DemonstrationResponse& response,
-                            const DemonstrationSetting& setting, const UnitCosts& costs,
-                            double firms);
+/// Firms that count as reached, as a share of `firms`: sites · reach · memory / firms; may be above
+/// one.
+double demonstration_reach(const DemonstrationResponse& response,
+                           const DemonstrationSetting& setting, const UnitCosts& costs,
+                           double firms);
+
+/// Factor on the hazard of persuasion: 1 + (multiplier - 1) · min(1, reached).
+double demonstration_factor(const DemonstrationResponse& response, double reached);
 
 MonthCost demonstration_cost(const DemonstrationSetting& setting, const UnitCosts& costs);
 

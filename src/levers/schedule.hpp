@@ -7,16 +7,19 @@
 #include <string>
 #include <vector>
 
+#include "levers/application_centres.hpp"
 #include "levers/assurance.hpp"
 #include "levers/coalition.hpp"
 #include "levers/demonstration.hpp"
 #include "levers/elite_research.hpp"
 #include "levers/field_service.hpp"
 #include "levers/frontier_money.hpp"
+#include "levers/institutional_reform.hpp"
 #include "levers/interoperability.hpp"
+#include "levers/management.hpp"
+#include "levers/placement.hpp"
 #include "levers/research_breadth.hpp"
 #include "levers/research_compute.hpp"
-#include "levers/placement.hpp"
 #include "levers/tax_credit.hpp"
 #include "levers/training.hpp"
 
@@ -35,6 +38,9 @@ enum class Lever : std::size_t {
     elite_research,
     assurance,
     coalition,
+    application_centres,
+    management,
+    institutional_reform,
     // New levers before this line, in the order of `for_each_lever`.
     end,
 };
@@ -64,6 +70,14 @@ template <class Setting>
 inline constexpr bool is_placed = false;
 template <>
 inline constexpr bool is_placed<FieldServiceSetting> = true;
+template <>
+inline constexpr bool is_placed<DemonstrationSetting> = true;
+template <>
+inline constexpr bool is_placed<ApplicationCentresSetting> = true;
+template <>
+inline constexpr bool is_placed<ManagementSetting> = true;
+template <>
+inline constexpr bool is_placed<InstitutionalReformSetting> = true;
 
 /// One policy: the settings of every lever over time. Later entries take precedence; of a placed
 /// lever, over those of the same place, while entries of other places stand beside them.
@@ -79,6 +93,9 @@ struct PolicySchedule {
     std::vector<Dated<EliteResearchSetting>> elite_research;
     std::vector<Dated<AssuranceSetting>> assurance;
     std::vector<Dated<CoalitionSetting>> coalition;
+    std::vector<Dated<ApplicationCentresSetting>> application_centres;
+    std::vector<Dated<ManagementSetting>> management;
+    std::vector<Dated<InstitutionalReformSetting>> institutional_reform;
     /// Share of each lever's money that arrives, by month; empty = all of it. It multiplies the
     /// settings that scale.
     std::array<std::vector<double>, levers> delivered;
@@ -98,6 +115,9 @@ void for_each_lever(AnySchedule& schedule, Visit&& visit) {
     visit(elite_research_setting, schedule.elite_research);
     visit(assurance_setting, schedule.assurance);
     visit(coalition_setting, schedule.coalition);
+    visit(application_centres_setting, schedule.application_centres);
+    visit(management_setting, schedule.management);
+    visit(institutional_reform_setting, schedule.institutional_reform);
 }
 
 /// The setting in force in a month, or none.
@@ -160,6 +180,10 @@ struct Responses {
     EliteResearchResponse elite_research = schema::defaults(elite_research_response);
     AssuranceResponse assurance = schema::defaults(assurance_response);
     CoalitionResponse coalition = schema::defaults(coalition_response);
+    ApplicationCentresResponse application_centres = schema::defaults(application_centres_response);
+    ManagementResponse management = schema::defaults(management_response);
+    InstitutionalReformResponse institutional_reform =
+        schema::defaults(institutional_reform_response);
 };
 
 /// Calls `visit(table, params)` for every response table.
@@ -174,6 +198,9 @@ void for_each_response(AnyResponses& responses, Visit&& visit) {
     visit(elite_research_response, responses.elite_research);
     visit(assurance_response, responses.assurance);
     visit(coalition_response, responses.coalition);
+    visit(application_centres_response, responses.application_centres);
+    visit(management_response, responses.management);
+    visit(institutional_reform_response, responses.institutional_reform);
 }
 
 }  // namespace longrun

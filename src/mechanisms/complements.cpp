@@ -45,7 +45,10 @@ void build_complements(const StepContext& context, const Block& block, Scratch& 
     for (std::size_t number = 0; number < block.segment_count; ++number) {
         const Segment& segment = block.segments[number];
         Tally& tally = block.tallies[number];
-        const double region = d.region_build[segment.region];
+        const double region = d.region_build[segment.region] *
+                              d.build_help[(segment.region * p.sectors.size() + segment.sector) *
+                                               p.size_classes.size() +
+                                           segment.size_class];
         const std::uint32_t end = segment.end - block.begin;
         std::int64_t jobs_built = 0;
         std::int64_t jobs_return = 0;

@@ -47,7 +47,8 @@ PerYear build_rate(const ComplementsParams& params, double frontier, double tigh
 
 /// Builds complements of the users of a block and sums them; the first phase of a month, so that
 /// new users start in their second month. Moves of the month then keep the sums.
-///     k += round(65535 (1 - k) · region build · quality · assistance), to the nearest 1/65535
+///     k += round(65535 (1 - k) · region build · programmes · quality · assistance), to the nearest
+///     1/65535
 void build_complements(const StepContext& context, const Block& block, Scratch& scratch);
 
 /// Sums over pilots and users of a block as they stand.

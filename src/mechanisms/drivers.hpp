@@ -53,9 +53,13 @@ struct Drivers {
     double curvature = 1.0;                   ///< of the return to complements
     double pilot_odds = 1.0;                  ///< exp(-pilot shift)
     double conversion_odds = 1.0;             ///< exp(-conversion shift)
-    double resolution_chance = 0.0;           ///< chance that a pilot ends this month
-    double disadoption_chance = 0.0;          ///< the same for a review of production use
-    std::vector<double> sector_clock;         ///< share of planning rounds that can act, by sector
+    std::vector<double> conversion_help;      ///< factor of it, by region · sectors + sector
+    /// Factor of management programmes on building, by (region · sectors + sector) · classes +
+    /// class.
+    std::vector<double> build_help;
+    double resolution_chance = 0.0;    ///< chance that a pilot ends this month
+    double disadoption_chance = 0.0;   ///< the same for a review of production use
+    std::vector<double> sector_clock;  ///< share of planning rounds that can act, by sector
 
     // Of this month
     std::vector<double> sector_odds;  ///< by sector

@@ -11,10 +11,12 @@ void judge_pilots(const StepContext& context, const Block& block, Scratch& scrat
         const std::uint32_t firm = block.begin + offset;
         const double draw = scratch.draw[offset] * 0x1p-32;
         if (draw >= d.resolution_chance) continue;
+        const Segment& segment = context.segment(block, firm);
+        const double shift =
+            d.conversion_odds *
+            d.conversion_help[segment.region * context.population.sectors.size() + segment.sector];
         const bool converts =
-            draw * (1.0 +
-                    d.conversion_odds * odds_against(context, context.segment(block, firm), firm)) <
-            d.resolution_chance;
+            draw * (1.0 + shift * odds_against(context, segment, firm)) < d.resolution_chance;
         move_firm(context, firm, converts ? Stage::production : Stage::persuaded,
                   context.tally(block, firm), scratch);
     }

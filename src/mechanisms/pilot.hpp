@@ -30,7 +30,8 @@ inline constexpr auto pilot_table =
 static_assert(schema::covers(pilot_table));
 
 /// Judges pilots of a block: a pilot ends with chance 1 - exp(-rate); it converts with chance
-/// Λ(x + conversion_shift), else the firm is merely persuaded again. One draw decides both.
+/// Λ(x + conversion_shift + what application centres add), else the firm is merely persuaded again.
+/// One draw decides both.
 void judge_pilots(const StepContext& context, const Block& block, Scratch& scratch);
 
 }  // namespace longrun

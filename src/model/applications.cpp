@@ -3,15 +3,15 @@
 namespace longrun {
 
 void Applications::advance(const ModelInputs& inputs, const Look& look, double frontier,
-                           double interoperability) {
+                           double interoperability, const std::vector<double>& friction,
+                           const std::vector<double>& coverage) {
     constexpr double month_in_years = 1.0 / 12.0;
     for (std::size_t s = 0; s < level_.size(); ++s) {
         const Sums& sum = look.by_sector[s];
-        level_[s] +=
-            month_in_years * application_advance(inputs.technology.coinvention, level_[s], frontier,
-                                                 inputs.reach.friction[s],
-                                                 share(sum.production_jobs(), sum.all_jobs()),
-                                                 interoperability);
+        level_[s] += month_in_years *
+                     application_advance(inputs.technology.coinvention, level_[s], frontier,
+                                         friction[s], share(sum.production_jobs(), sum.all_jobs()),
+                                         interoperability, coverage.empty() ? 0.0 : coverage[s]);
     }
 }
 

@@ -11,8 +11,11 @@ public:
         : level_(inputs.population.sectors.size(), inputs.technology.frontier.initial) {}
 
     /// One month on. @param frontier known when the month began  @param interoperability index
+    /// @param friction by sector  @param coverage share of a sector's jobs that application centres
+    /// serve, or empty
     void advance(const ModelInputs& inputs, const Look& look, double frontier,
-                 double interoperability);
+                 double interoperability, const std::vector<double>& friction,
+                 const std::vector<double>& coverage);
 
     const std::vector<double>& level() const { return level_; }
 

@@ -20,6 +20,8 @@ struct CohortRates {
     double persuaded;  ///< chance of persuasion
     double rings;      ///< chance of a review
     double visited;    ///< chance of a visit by the field service
+    double converts;   ///< factor on the odds against conversion of a pilot
+    double build;      ///< factor of management programmes
     double dies;
     double born_aware;
     double born_k;
@@ -47,7 +49,7 @@ LR_INLINE void advance_density(const Drivers& d, const CohortRates& rates, const
     const Four users = density.stage[3];
 
     // Complements: (k + b (1 - k)) and its square summed over users.
-    Four build = node.build;
+    Four build = node.build * rates.build;
     if (Assisted) build *= (1.0 - helped) + helped * d.assisted_build;
     build = build < 1.0 ? build : zero + 1.0;
     const Four keep = 1.0 - build;
@@ -68,7 +70,7 @@ LR_INLINE void advance_density(const Drivers& d, const CohortRates& rates, const
     Four users_accept;
     Four converts_accept;
     accept<Assisted>(d, against, helped, zero + d.pilot_odds, pilots_accept);
-    accept<Assisted>(d, against, helped, zero + d.conversion_odds, converts_accept);
+    accept<Assisted>(d, against, helped, zero + rates.converts, converts_accept);
     accept<Assisted>(d, against, helped, protection, users_accept);
     const Four persuaded = density.stage[0] * rates.persuaded;
     const Four piloting = density.stage[1] * rates.rings * pilots_accept;
@@ -148,6 +150,8 @@ LR_INLINE void advance_cohorts(const Month& month) {
         rates.persuaded = month.persuasion[cohort.sector];
         rates.rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
         rates.visited = std::min(1.0, visited);
+        rates.converts = d.conversion_odds * d.conversion_help[cohort.sector];
+        rates.build = d.build_help[kind];
         rates.dies = d.exit_chance[kind];
         rates.born_aware = d.newborn_aware[cohort.sector];
         rates.born_k = d.newborn_complements[cohort.sector];

@@ -2,12 +2,19 @@
 
 #include <memory>
 
-#include "economy/geography.hpp"
+#include "economy/site_cover.hpp"
 #include "engine/calendar.hpp"
 #include "levers/schedule.hpp"
 #include "mechanisms/technology.hpp"
 
 namespace longrun {
+
+/// Sites of application centres planned before the run, since all runs of a study share them.
+struct CentrePlan {
+    Placement place;
+    double radius_km = 0.0;
+    std::shared_ptr<const SiteCover> cover;
+};
 
 /// Everything a run needs besides luck and policy. Holds no state.
 struct ModelInputs {
@@ -22,6 +29,7 @@ struct ModelInputs {
     std::vector<std::uint8_t> wage_tercile = {};
     /// Where jobs are; none where no lever is placed.
     std::shared_ptr<const Geography> geography = {};
+    std::vector<CentrePlan> centre_plans = {};
 };
 inline constexpr std::size_t wage_terciles = 3;
 

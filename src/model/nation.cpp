@@ -42,7 +42,7 @@ Nation::Nation(const ModelInputs& inputs, bool one_region)
       applications_(inputs),
       talent_(inputs, one_region ? std::vector<double>{1.0} : jobs_shares(inputs.population)),
       platforms_(inputs),
-      support_(one_region) {}
+      support_(inputs, one_region) {}
 
 void Nation::start(Drivers& d) const {
     const Population& population = inputs_->population;
@@ -92,6 +92,8 @@ void Nation::start(Drivers& d) const {
     d.newborn_complements.assign(sectors, 0.0);
     d.persuasion_chance.assign(standing_.size() * sectors, {});
     d.region_build.assign(standing_.size(), 0.0);
+    d.conversion_help.assign(standing_.size() * sectors, 1.0);
+    d.build_help.assign(standing_.size() * sectors * classes, 1.0);
     d.sector_odds.assign(sectors, 1.0);
     d.region_odds.assign(standing_.size(), 1.0);
     d.credit_odds.assign(sectors * classes, 1.0);
@@ -106,8 +108,8 @@ void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, 
                                                  research_.growth(), last_bill, bill_);
     platforms_.advance(*inputs_, look, now, bill_);
     research_.advance(*inputs_, look, now, politics_.diverted_musd(), bill_);
-    applications_.advance(*inputs_, look, research_.known_frontier(),
-                          platforms_.interoperability());
+    applications_.advance(*inputs_, look, research_.known_frontier(), platforms_.interoperability(),
+                          support_.friction(), support_.coverage());
     talent_.advance(*inputs_, look, now, bill_);
     support_.advance(*inputs_, look, now, d, bill_);
     set_newborns(look, d);
@@ -185,7 +187,8 @@ void Nation::set_persuasion(const Look& look, Drivers& d) const {
             for (int partners = 0; partners <= partners_per_firm; ++partners) {
                 const double exposed = exposure(t.persuasion, local, look.sector_use[s], partners);
                 const PerMonth hazard = persuasion_hazard(
-                    t.persuasion, exposed, support_.demonstration(), research_.acceptance());
+                    t.persuasion, exposed, support_.demonstration()[r * look.sectors + s],
+                    research_.acceptance());
                 d.persuasion_chance[r * look.sectors + s][static_cast<std::size_t>(partners)] =
                     math::chance(hazard.value, 1.0);
             }

@@ -50,4 +50,43 @@ std::vector<double> share_in_place(const ModelInputs& inputs, const Placement& p
     return shares;
 }
 
+std::vector<double> firms_by_peers(const Population& population) {
+    std::vector<double> firms(population.regions.size() * population.sectors.size(), 0.0);
+    for (const Cell& cell : population.cells) {
+        std::uint64_t weight = 0;
+        for (std::uint32_t firm = cell.begin; firm < cell.end; ++firm)
+            weight += population.weight_of(firm);
+        firms[cell.region * population.sectors.size() + cell.sector] +=
+            static_cast<double>(weight) / Population::unit_weight;
+    }
+    return firms;
+}
+
+std::vector<double> jobs_by_peers(const Population& population) {
+    std::vector<double> jobs(population.regions.size() * population.sectors.size(), 0.0);
+    for (const Cell& cell : population.cells) {
+        std::uint64_t weighted = 0;
+        for (std::uint32_t firm = cell.begin; firm < cell.end; ++firm)
+            weighted += std::uint64_t{population.weight_of(firm)} * population.jobs[firm];
+        jobs[cell.region * population.sectors.size() + cell.sector] +=
+            static_cast<double>(weighted) / Population::unit_weight;
+    }
+    return jobs;
+}
+
+std::vector<double> mean_by_sector(const std::vector<double>& values,
+                                   const std::vector<double>& weights, std::size_t sectors) {
+    std::vector<double> mean(sectors, 0.0);
+    for (std::size_t s = 0; s < sectors; ++s) {
+        double sum = 0.0;
+        double all = 0.0;
+        for (std::size_t peers = s; peers < values.size(); peers += sectors) {
+            sum += values[peers] * weights[peers];
+            all += weights[peers];
+        }
+        mean[s] = share(sum, all);
+    }
+    return mean;
+}
+
 }  // namespace longrun

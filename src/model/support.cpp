@@ -12,13 +12,11 @@ void Support::advance(const ModelInputs& inputs, const Look& look, const PolicyS
         bill[Lever::tax_credit] =
             credit_cost(responses.tax_credit, *setting, inputs.costs, classes, look.user_jobs);
     }
-    demonstration_ = 1.0;
-    if (const auto setting = in_force(policy.demonstration, look.month)) {
-        demonstration_ = demonstration_factor(responses.demonstration, *setting, inputs.costs,
-                                              look.all.all_firms());
-        bill[Lever::demonstration] = demonstration_cost(*setting, inputs.costs);
-    }
+    demonstrations_.advance(inputs, look, policy, bill);
     visits_.advance(inputs, look, policy, drivers, bill);
+    centres_.advance(inputs, look, policy, drivers, bill);
+    courses_.advance(inputs, look, policy, drivers, bill);
+    reform_.advance(inputs, look, policy, bill);
 }
 
 }  // namespace longrun

@@ -1009,14 +1009,25 @@ private:
     void settle_places() {
         for (PolicyDraft& draft : policies_) {
             for (const EntryDates& dates : draft.entries) {
-                if (!dates.placed()) continue;
+                if (!dates.placed() && dates.lever != application_centres_setting.name) continue;
                 if (!scenario_.geography && !read_map()) return;
+                check_sites(draft, dates);
                 const Placement place = placement_of(dates);
                 for_each_lever(draft.policy.schedule, [&](const auto& table, auto& entries) {
                     if (table.name == dates.lever) entries[dates.index].place = place;
                 });
             }
         }
+    }
+
+    /// Each county takes one centre.
+    void check_sites(const PolicyDraft& draft, const EntryDates& dates) {
+        if (dates.lever != application_centres_setting.name || !dates.counties) return;
+        const double sites = draft.policy.schedule.application_centres[dates.index].setting.sites;
+        if (sites <= static_cast<double>(dates.counties->value.size())) return;
+        problem_with(*dates.counties, fmt::format("{} counties", dates.counties->value.size()),
+                     fmt::format("are fewer than the {} centres that are to stand in them", sites),
+                     "", "name more counties, or leave counties out and name states");
     }
 
     bool read_map() {

@@ -117,11 +117,12 @@ TEST(Generated, JsonSchemaHasEveryParameterAndKey) {
     }
     EXPECT_TRUE(json["properties"]["horizon"]["properties"].contains("policy_start"));
     EXPECT_EQ(json["properties"]["policy"]["items"]["properties"]["lever"]["items"]["oneOf"].size(),
-              6u);
+              levers);
 }
 
 TEST(MaintainedScenarios, AreValid) {
-    for (const char* name : {"us-baseline", "us-ai-race", "us-electrification"}) {
+    for (const char* name :
+         {"us-baseline", "us-ai-race", "us-electrification", "us-institutions"}) {
         const auto loaded =
             load_scenario(std::string("scenarios/") + name + ".toml", disk_files(), "data");
         EXPECT_TRUE(loaded) << to_text(loaded.error());

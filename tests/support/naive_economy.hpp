@@ -128,7 +128,9 @@ public:
         if (const auto s = in_force(policy.frontier_money, m)) research = research_input(*s, costs);
         double demonstration = 1.0;
         if (const auto s = in_force(policy.demonstration, m)) {
-            demonstration = demonstration_factor(responses.demonstration, *s, costs, all_firms);
+            demonstration = demonstration_factor(
+                responses.demonstration,
+                demonstration_reach(responses.demonstration, *s, costs, all_firms));
         }
         std::vector<double> credit(p.size_classes.size(), 0.0);
         if (const auto s = in_force(policy.tax_credit, m)) {
@@ -176,10 +178,9 @@ public:
             const double reorganising =
                 (1.0 - tp.upkeep) * (by_region[r].user_talent - by_region[r].talent_k);
             const double wanted =
-                tp.need.value *
-                (tp.pilot_engineers * tp.pilot_need * by_region[r].pilot_talent +
-                 tp.use_engineers * tp.upkeep * by_region[r].user_talent +
-                 tp.reorganisation_engineers * reorganising);
+                tp.need.value * (tp.pilot_engineers * tp.pilot_need * by_region[r].pilot_talent +
+                                 tp.use_engineers * tp.upkeep * by_region[r].user_talent +
+                                 tp.reorganisation_engineers * reorganising);
             const double part = ratio(wanted, demand.value);
             const double market = supply_[r] - added_engineers_[r] - added_technicians_[r];
             const Persons engineers{market * part + added_engineers_[r]};

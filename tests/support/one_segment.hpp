@@ -46,6 +46,8 @@ public:
         drivers.credit_odds = {1.0};
         drivers.persuasion_chance = {{0.0, 0.0, 0.0}};
         drivers.region_build = {0.0};
+        drivers.conversion_help = {1.0};
+        drivers.build_help = {1.0};
         drivers.exit_chance = {0.0};
         drivers.newborn_aware = {0.0};
         drivers.newborn_complements = {0.0};

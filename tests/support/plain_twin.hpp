@@ -91,6 +91,7 @@ public:
                 if (jobs + 0.5 >= team.low && jobs <= team.high)
                     visit_chance += team.chance[cohort.sector];
             }
+            const double build_help = d.build_help[cohort.sector * classes + cohort.size_class];
             for (std::size_t q = 0; q < quality_.size(); ++q) {
                 Density& density = densities_[c * quality_.size() + q];
                 const double odds = base * d.quality_odds[quality_[q]];
@@ -103,7 +104,7 @@ public:
                 };
                 const double users = density.stage[3];
                 const double build =
-                    std::min(1.0, d.region_build[0] * d.quality_build[quality_[q]] *
+                    std::min(1.0, d.region_build[0] * build_help * d.quality_build[quality_[q]] *
                                       ((1.0 - helped) + helped * d.assisted_build));
                 const double gain = build * (users - density.complements);
                 built[c] += gain / nodes;
@@ -120,7 +121,8 @@ public:
                 const double persuaded = density.stage[0] * persuasion[cohort.sector];
                 const double piloting = density.stage[1] * rings * mixed(d.pilot_odds);
                 const double converting =
-                    density.stage[2] * d.resolution_chance * mixed(d.conversion_odds);
+                    density.stage[2] * d.resolution_chance *
+                    mixed(d.conversion_odds * d.conversion_help[cohort.sector]);
                 const double failing = density.stage[2] * d.resolution_chance - converting;
                 const double leaving = d.disadoption_chance * (1.0 - mixed(protection));
                 const double staying = users * (1.0 - leaving);

@@ -83,6 +83,12 @@ inline UnitCosts round_costs() {
     c.bachelor_completion = 0.7;
     c.employer_conversion = 9'000;
     c.employer_public_share = 0.4;
+    c.centre_running = 6;
+    c.centre_setup = 15;
+    c.management_course = 6000;
+    c.intensive_consulting = 100'000;
+    c.sandbox = 3;
+    c.reform = 10;
     return c;
 }
 

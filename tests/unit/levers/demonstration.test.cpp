@@ -16,10 +16,16 @@ UnitCosts costs() {
 }
 
 TEST(DemonstrationFactor, IsAMixOfFirmsReachedAndNot) {
-    EXPECT_EQ(demonstration_factor(response, {0.0}, costs(), 10'000.0), 1.0);
+    EXPECT_EQ(
+        demonstration_factor(response, demonstration_reach(response, {0.0}, costs(), 10'000.0)),
+        1.0);
     // 10 sites reach 500 firms a year, 1000 are still impressed: a tenth.
-    EXPECT_DOUBLE_EQ(demonstration_factor(response, {10.0}, costs(), 10'000.0), 1.04);
-    EXPECT_DOUBLE_EQ(demonstration_factor(response, {1e6}, costs(), 10'000.0), 1.4);
+    EXPECT_DOUBLE_EQ(
+        demonstration_factor(response, demonstration_reach(response, {10.0}, costs(), 10'000.0)),
+        1.04);
+    EXPECT_DOUBLE_EQ(
+        demonstration_factor(response, demonstration_reach(response, {1e6}, costs(), 10'000.0)),
+        1.4);
 }
 
 TEST(DemonstrationCost, IsThatOfItsSites) {
