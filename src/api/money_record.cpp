@@ -23,7 +23,7 @@ std::string cell(const std::optional<Figure>& figure) {
 }
 
 /// "580 less  29.7 %": what is missing, or given beyond, in money and as a share of what was meant.
-std::string gap_text(const Gap& gap) {
+std::string gap_text(const MoneyGap& gap) {
     const bool more = gap.short_by < 0;
     return fmt::format("{:>8} {} {:>6.1f} %",
                        money_text(musd_of(more ? -gap.short_by : gap.short_by)),

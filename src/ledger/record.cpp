@@ -134,12 +134,12 @@ std::optional<FiscalYears> parse_fiscal_years(std::string_view text) {
     return FiscalYears{*first, *last};
 }
 
-std::optional<Gap> gap_between(const MoneyLine& line, Stage from, Stage to) {
+std::optional<MoneyGap> gap_between(const MoneyLine& line, Stage from, Stage to) {
     const std::optional<Figure>& target = line[from];
     const std::optional<Figure>& given = line[to];
     if (!target || !given || target->amount == 0) return std::nullopt;
     if (target->quality == Quality::wider || given->quality == Quality::wider) return std::nullopt;
-    Gap gap;
+    MoneyGap gap;
     gap.from = from;
     gap.to = to;
     gap.short_by = target->amount - given->amount;
@@ -148,7 +148,7 @@ std::optional<Gap> gap_between(const MoneyLine& line, Stage from, Stage to) {
     return gap;
 }
 
-std::optional<Gap> main_gap(const MoneyLine& line) {
+std::optional<MoneyGap> main_gap(const MoneyLine& line) {
     for (const auto& [from, to] : {std::pair{Stage::authorised, Stage::appropriated},
                                    std::pair{Stage::authorised, Stage::requested},
                                    std::pair{Stage::requested, Stage::appropriated}}) {

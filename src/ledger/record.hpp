@@ -71,7 +71,7 @@ struct MoneyLine {
 };
 
 /// What a later stage falls short of an earlier one.
-struct Gap {
+struct MoneyGap {
     Stage from = Stage::authorised;
     Stage to = Stage::appropriated;
     Dollars short_by = 0;  ///< below 0: more was given
@@ -81,11 +81,11 @@ struct Gap {
 
 /// The gap between two stages of a line; none where either is not published, covers more than the
 /// programme, or the earlier one is 0.
-std::optional<Gap> gap_between(const MoneyLine& line, Stage from, Stage to);
+std::optional<MoneyGap> gap_between(const MoneyLine& line, Stage from, Stage to);
 
 /// The gap that counts most: from what was authorised, or else requested, to what was appropriated,
 /// or else requested.
-std::optional<Gap> main_gap(const MoneyLine& line);
+std::optional<MoneyGap> main_gap(const MoneyLine& line);
 
 struct MoneyRecord {
     std::vector<PublicProgramme> programmes;  ///< in the order of the table
