@@ -78,9 +78,15 @@ ExitCode reproduce_record(const ReproduceOptions& options);
 
 struct LedgerOptions {
     std::string data;
+    std::string scenario;   ///< empty = the published record
     std::string programme;  ///< of the published record; empty = all
     std::string json;       ///< file, or - for stdout; empty = none
     std::string out;        ///< folder for tables and page; empty = none
+    std::string cache;
+    std::string firms;  ///< all, sample or a number; empty = as the scenario says
+    std::vector<std::string> worlds;
+    std::int64_t draws = 0;  ///< futures in each world beside its central values
+    int threads = 0;
     bool quiet = false;
 };
 ExitCode show_ledger(const LedgerOptions& options);

@@ -79,9 +79,13 @@ constexpr const char* ledger_help = R"(Examples:
   longrun ledger --programme nsf-stem-education
   longrun ledger --out money                           money/ledger.html, .csv and .svg
   longrun ledger --json -                              for programs
+  longrun ledger scenarios/us-chips-science-gap.toml   accounts, and what the gap cost
+  longrun ledger my.toml --firms 5000 --draws 20 --out money
 
-Money of programmes by fiscal year: authorised, requested, appropriated, obligated, spent; what was
-missing; and what the sources bear out.)";
+Without a scenario: money of programmes by fiscal year as published (authorised, requested,
+appropriated, obligated, spent), what was missing, and what the sources bear out. With one: the
+accounts of its policies, and what their programmes' gaps cost in adopters, skilled people and
+output, against money as authorised and against the same money a year later.)";
 
 void add_common(CLI::App& command, CommonOptions& common) {
     command.add_option("--data", common.data, "Data folder, the one that holds economies/")
@@ -282,6 +286,24 @@ int run_program(int argc, char** argv) {
     CLI::App* ledger_command =
         program.add_subcommand("ledger", "Money of programmes, from authorised to spent");
     ledger_command->footer(ledger_help);
+    ledger_command
+        ->add_option("SCENARIO", ledger.scenario, "Scenario file; the published record if none")
+        ->type_name("");
+    ledger_command->add_option("--firms", ledger.firms, "As of longrun run")
+        ->type_name("all|sample|N");
+    ledger_command
+        ->add_option("--draws", ledger.draws,
+                     "Futures in each world beside its central values; none if not given")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{100000}))
+        ->type_name("N");
+    ledger_command
+        ->add_option("--world", ledger.worlds, "Only this world; may be given several times")
+        ->type_name("ID");
+    ledger_command->add_option("--threads", ledger.threads, "Threads; never change a digit")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("T");
+    ledger_command->add_option("--cache", ledger.cache, "Folder for prepared populations")
+        ->type_name("DIR");
     ledger_command->add_option("--programme", ledger.programme, "Only this programme of the record")
         ->type_name("ID");
     ledger_command->add_option("--json", ledger.json, "Also as JSON in this file; - for stdout")

@@ -16,7 +16,7 @@ constexpr const char* marks_legend =
     "programme, u up to";
 constexpr int bar_cells = 24;
 
-std::string cell(const std::optional<Figure>& figure) {
+std::string cell(const std::optional<MoneyFigure>& figure) {
     if (!figure) return ".";
     return money_text(musd_of(figure->amount)) +
            quality_mark[static_cast<std::size_t>(figure->quality)];
@@ -38,17 +38,20 @@ std::string bar_text(double paid) {
     return paid > 1.005 ? bar + "+" : bar;
 }
 
-std::string_view short_name(Stage stage) { return stage_names[static_cast<std::size_t>(stage)]; }
+std::string_view short_name(MoneyStage stage) {
+    return money_stage_names[static_cast<std::size_t>(stage)];
+}
 
 void add_programme(std::string& text, const MoneyRecord& record, const PublicProgramme& one) {
     text += fmt::format("\n{} ({}), paid by {}\n", one.title.en, one.id, one.payer);
     text += fmt::format("  {:<10}{:>11}{:>11}{:>13}{:>10}{:>8}   {:>8}\n", "year", "authorised",
                         "requested", "appropriated", "obligated", "spent", "gap");
     for (const MoneyLine* line : record.of(one.id)) {
-        text += fmt::format("  {:<10}{:>11}{:>11}{:>13}{:>10}{:>8}", to_text(line->years),
-                            cell((*line)[Stage::authorised]), cell((*line)[Stage::requested]),
-                            cell((*line)[Stage::appropriated]), cell((*line)[Stage::obligated]),
-                            cell((*line)[Stage::spent]));
+        text +=
+            fmt::format("  {:<10}{:>11}{:>11}{:>13}{:>10}{:>8}", to_text(line->years),
+                        cell((*line)[MoneyStage::authorised]), cell((*line)[MoneyStage::requested]),
+                        cell((*line)[MoneyStage::appropriated]),
+                        cell((*line)[MoneyStage::obligated]), cell((*line)[MoneyStage::spent]));
         if (const auto gap = main_gap(*line)) {
             text += fmt::format("   {}  {}  {} of {}{}", gap_text(*gap), bar_text(gap->paid),
                                 short_name(gap->to), short_name(gap->from),
@@ -170,13 +173,13 @@ std::vector<LedgerRow> ledger_rows(const MoneyReport& report) {
     std::vector<LedgerRow> rows;
     for (const PublicProgramme& one : report.record.programmes) {
         for (const MoneyLine* line : report.record.of(one.id)) {
-            for (std::size_t s = 0; s < stages; ++s) {
-                const std::optional<Figure>& figure = line->at[s];
+            for (std::size_t s = 0; s < money_stages; ++s) {
+                const std::optional<MoneyFigure>& figure = line->at[s];
                 if (!figure) continue;
                 rows.push_back(
                     {"", one.id, one.title, to_text(line->years), one.payer,
-                     std::string(stage_names[s]), musd_of(figure->amount),
-                     std::string(quality_names[static_cast<std::size_t>(figure->quality)]),
+                     std::string(money_stage_names[s]), musd_of(figure->amount),
+                     std::string(money_quality_names[static_cast<std::size_t>(figure->quality)]),
                      figure->source});
             }
         }
@@ -197,16 +200,17 @@ std::string to_json(const MoneyReport& report) {
             json.member("title", one.title.en);
             json.member("payer", one.payer);
             json.member("fiscal_year", to_text(line->years));
-            for (std::size_t s = 0; s < stages; ++s) {
-                json.key(stage_names[s]);
-                const std::optional<Figure>& figure = line->at[s];
+            for (std::size_t s = 0; s < money_stages; ++s) {
+                json.key(money_stage_names[s]);
+                const std::optional<MoneyFigure>& figure = line->at[s];
                 if (!figure) {
                     json.null();
                     continue;
                 }
                 json.begin_object();
                 json.member("musd", musd_of(figure->amount));
-                json.member("quality", quality_names[static_cast<std::size_t>(figure->quality)]);
+                json.member("quality",
+                            money_quality_names[static_cast<std::size_t>(figure->quality)]);
                 json.member("grade", std::string(1, figure->grade));
                 json.member("source", figure->source);
                 json.member("note", figure->note);
@@ -289,7 +293,7 @@ LedgerPage ledger_page(const MoneyReport& report) {
             const bool first = line == record_lines.front();
             std::vector<Text> row{first ? one.title : Text{}, {to_text(line->years), ""}};
             std::string note;
-            for (const std::optional<Figure>& figure : line->at) {
+            for (const std::optional<MoneyFigure>& figure : line->at) {
                 row.push_back({cell(figure), ""});
                 if (figure && !figure->note.empty() && figure->note.size() > note.size())
                     note = figure->note;

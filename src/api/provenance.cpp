@@ -25,6 +25,16 @@ std::vector<std::string> files_of(const Scenario& scenario) {
     return files;
 }
 
+/// Whether a programme takes its money from the published record.
+bool uses_money_record(const Scenario& scenario) {
+    for (const Policy& policy : scenario.policies) {
+        for (const Programme& programme : policy.programmes) {
+            if (!programme.as_published.empty()) return true;
+        }
+    }
+    return false;
+}
+
 /// The path as a reader of the record knows it: below the data folder.
 std::string below(const std::string& path, const std::string& data) {
     const std::string folder = plain_path(data) + "/";
@@ -66,7 +76,12 @@ void add_sources(Record& record, const std::string& path, const std::set<std::st
 Result<void> name_data(Record& record, const Scenario& scenario, const std::string& data) {
     Diagnostics problems;
     add_pack(record, join_path("economies", scenario.pack), data, problems);
-    for (const std::string& file : files_of(scenario)) {
+    std::vector<std::string> files = files_of(scenario);
+    if (uses_money_record(scenario)) {
+        files.push_back(join_path(data, "policy/programmes.csv"));
+        files.push_back(join_path(data, "policy/appropriations.csv"));
+    }
+    for (const std::string& file : files) {
         const auto content = read_file(file);
         if (!content) {
             problems.add(content.error());

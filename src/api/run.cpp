@@ -6,6 +6,7 @@
 #include <cmath>
 #include <ctime>
 
+#include "api/ledger_rows.hpp"
 #include "api/record.hpp"
 #include "api/record_parts.hpp"
 #include "api/setup.hpp"
@@ -85,7 +86,7 @@ Diagnostics not_finite(const Record& record) {
 
 tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Population& population,
                                         const RunWatch& watch) {
-    const Scenario& scenario = request.scenario;
+    Scenario scenario = request.scenario;
     const auto started = std::chrono::steady_clock::now();
     Result<ModelInputs> inputs = inputs_of(scenario, population);
     if (!inputs) return failed(RunFailure::Kind::input, inputs.error());
@@ -100,6 +101,7 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
         return failed(RunFailure::Kind::input, terciles.error());
     }
 
+    const std::vector<PolicyFunding> funding = fund(*inputs, scenario);
     Workers workers(request.threads);
     const StudyMonitor monitor = [&](const StudyProgress& now) {
         if (!watch) return true;
@@ -151,6 +153,10 @@ tl::expected<Record, RunFailure> run_on(const RunRequest& request, const Populat
     Record record = record_of(scenario, *inputs, *ensemble, *ties, *surveys, workers);
     if (attributed) add_attribution(record, scenario, *attributed);
     if (race) add_countries(record, scenario, *ensemble, *race);
+    if (Diagnostics problems = add_ledger(record, scenario, *inputs, funding, *ensemble);
+        !problems.empty()) {
+        return failed(RunFailure::Kind::model, std::move(problems));
+    }
     if (Diagnostics problems = not_finite(record); !problems.empty()) {
         return failed(RunFailure::Kind::model, std::move(problems));
     }

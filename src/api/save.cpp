@@ -41,6 +41,7 @@ Result<void> ResultPlace::save(const Record& record) {
     if (!record.attribution.policy.empty())
         write("attribution.csv", attribution_csv(record.attribution));
     if (!record.countries.racers.empty()) write("countries.csv", countries_csv(record.countries));
+    if (!record.ledger.empty()) write("ledger.csv", ledger_csv(record.ledger.rows));
     const std::string database = "results.sqlite";
     if (const auto written = write_database(folder.partial(database), record); !written) {
         problems.add(Diagnostics::of_file(join_path(folder.path(), database),

@@ -8,9 +8,9 @@ namespace longrun {
 
 namespace {
 
-std::optional<Stage> stage_named(const std::string& name) {
-    for (std::size_t s = 0; s < stages; ++s) {
-        if (stage_names[s] == name) return static_cast<Stage>(s);
+std::optional<MoneyStage> stage_named(const std::string& name) {
+    for (std::size_t s = 0; s < money_stages; ++s) {
+        if (money_stage_names[s] == name) return static_cast<MoneyStage>(s);
     }
     return std::nullopt;
 }
@@ -44,12 +44,12 @@ ClaimResult check_claim(const MoneyRecord& record, const Claim& claim) {
     std::optional<double> found;
     bool printed = false;
     if (claim.measure == Claim::Measure::amount) {
-        const std::optional<Figure>& figure = (*line)[claim.from];
-        if (!figure || figure->quality == Quality::wider) return {};
+        const std::optional<MoneyFigure>& figure = (*line)[claim.from];
+        if (!figure || figure->quality == MoneyQuality::wider) return {};
         found = musd_of(figure->amount);
-        printed = figure->quality == Quality::printed;
+        printed = figure->quality == MoneyQuality::printed;
         // An amount that one source alone gives is the claim itself over again.
-        if (figure->quality == Quality::single) return {Finding::not_confirmed, found};
+        if (figure->quality == MoneyQuality::single) return {Finding::not_confirmed, found};
     } else {
         const auto gap = gap_between(*line, claim.from, claim.to);
         if (!gap) return {};

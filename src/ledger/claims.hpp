@@ -15,8 +15,8 @@ struct Claim {
     Text text;
     std::string programme;
     FiscalYears years;
-    Stage from = Stage::authorised;
-    Stage to = Stage::appropriated;  ///< of `amount`: not used
+    MoneyStage from = MoneyStage::authorised;
+    MoneyStage to = MoneyStage::appropriated;  ///< of `amount`: not used
     Measure measure = Measure::short_by;
     double value = 0.0;      ///< million USD, or a share
     double tolerance = 0.0;  ///< what the sentence's rounding allows

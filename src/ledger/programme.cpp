@@ -6,16 +6,16 @@ namespace longrun {
 
 namespace {
 
-std::optional<Dollars> comparable(const MoneyLine& line, Stage stage) {
-    const std::optional<Figure>& figure = line[stage];
-    if (!figure || figure->quality == Quality::wider) return std::nullopt;
+std::optional<Dollars> comparable(const MoneyLine& line, MoneyStage stage) {
+    const std::optional<MoneyFigure>& figure = line[stage];
+    if (!figure || figure->quality == MoneyQuality::wider) return std::nullopt;
     return figure->amount;
 }
 
 std::optional<Dollars> authorised_in(const std::vector<const MoneyLine*>& lines, int year) {
     for (const MoneyLine* line : lines) {
         if (line->years.one() && line->years.first == year)
-            return comparable(*line, Stage::authorised);
+            return comparable(*line, MoneyStage::authorised);
     }
     return std::nullopt;
 }
@@ -25,14 +25,14 @@ std::optional<double> spread_to(const std::vector<const MoneyLine*>& lines, int 
     const MoneyLine* widest = nullptr;
     for (const MoneyLine* line : lines) {
         if (line->years.one() || !line->years.contains(year) ||
-            !comparable(*line, Stage::authorised))
+            !comparable(*line, MoneyStage::authorised))
             continue;
         if (!widest ||
             line->years.last - line->years.first > widest->years.last - widest->years.first)
             widest = line;
     }
     if (!widest) return std::nullopt;
-    double left = static_cast<double>(*comparable(*widest, Stage::authorised));
+    double left = static_cast<double>(*comparable(*widest, MoneyStage::authorised));
     int without = 0;
     for (int y = widest->years.first; y <= widest->years.last; ++y) {
         if (const auto own = authorised_in(lines, y)) {
@@ -61,7 +61,7 @@ std::optional<PublishedRatios> published_ratios(const MoneyRecord& record,
     double given = 0.0;
     for (const MoneyLine* line : lines) {
         if (!line->years.one()) continue;
-        const auto appropriated = comparable(*line, Stage::appropriated);
+        const auto appropriated = comparable(*line, MoneyStage::appropriated);
         if (!appropriated) continue;
         const int year = line->years.first;
         const auto own = authorised_in(lines, year);

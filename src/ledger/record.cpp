@@ -75,11 +75,12 @@ private:
             reader_.problem(row, "fiscal_year", "is not a fiscal year",
                             fmt::format("{} to {}, or 2023-2027", first_year, last_year));
         }
-        const auto stage = index_of(stage_names, reader_.text(row, "stage"));
-        if (!stage) reader_.problem(row, "stage", "is not a stage", all_of(stage_names));
-        const auto quality = index_of(quality_names, reader_.text(row, "quality"));
+        const auto stage = index_of(money_stage_names, reader_.text(row, "stage"));
+        if (!stage) reader_.problem(row, "stage", "is not a stage", all_of(money_stage_names));
+        const auto quality = index_of(money_quality_names, reader_.text(row, "quality"));
         if (!quality)
-            reader_.problem(row, "quality", "is not a mark of quality", all_of(quality_names));
+            reader_.problem(row, "quality", "is not a mark of quality",
+                            all_of(money_quality_names));
         const double musd = reader_.number(row, "musd");
         if (!(musd >= 0.0 && musd <= most_musd)) {
             reader_.problem(row, "musd", musd < 0.0 ? "money is never below 0" : "is too large",
@@ -91,13 +92,13 @@ private:
         if (!graded) reader_.problem(row, "grade", "is not a grade", "A, B, C, D");
         if (reader_.text(row, "source_id").empty()) reader_.problem(row, "source_id", "is empty");
         if (!is_known || !years || !stage || !quality || !graded) return;
-        std::optional<Figure>& place = line_of(programme, *years).at[*stage];
+        std::optional<MoneyFigure>& place = line_of(programme, *years).at[*stage];
         if (place) {
             reader_.problem(row, "stage", "this programme and year have the stage twice");
             return;
         }
-        place = Figure{dollars_of(musd), static_cast<Quality>(*quality), grade[0],
-                       reader_.text(row, "source_id"), reader_.text(row, "note")};
+        place = MoneyFigure{dollars_of(musd), static_cast<MoneyQuality>(*quality), grade[0],
+                            reader_.text(row, "source_id"), reader_.text(row, "note")};
     }
 
     MoneyLine& line_of(const std::string& programme, FiscalYears years) {
@@ -134,24 +135,26 @@ std::optional<FiscalYears> parse_fiscal_years(std::string_view text) {
     return FiscalYears{*first, *last};
 }
 
-std::optional<MoneyGap> gap_between(const MoneyLine& line, Stage from, Stage to) {
-    const std::optional<Figure>& target = line[from];
-    const std::optional<Figure>& given = line[to];
+std::optional<MoneyGap> gap_between(const MoneyLine& line, MoneyStage from, MoneyStage to) {
+    const std::optional<MoneyFigure>& target = line[from];
+    const std::optional<MoneyFigure>& given = line[to];
     if (!target || !given || target->amount == 0) return std::nullopt;
-    if (target->quality == Quality::wider || given->quality == Quality::wider) return std::nullopt;
+    if (target->quality == MoneyQuality::wider || given->quality == MoneyQuality::wider)
+        return std::nullopt;
     MoneyGap gap;
     gap.from = from;
     gap.to = to;
     gap.short_by = target->amount - given->amount;
     gap.paid = static_cast<double>(given->amount) / static_cast<double>(target->amount);
-    gap.printed = target->quality == Quality::printed && given->quality == Quality::printed;
+    gap.printed =
+        target->quality == MoneyQuality::printed && given->quality == MoneyQuality::printed;
     return gap;
 }
 
 std::optional<MoneyGap> main_gap(const MoneyLine& line) {
-    for (const auto& [from, to] : {std::pair{Stage::authorised, Stage::appropriated},
-                                   std::pair{Stage::authorised, Stage::requested},
-                                   std::pair{Stage::requested, Stage::appropriated}}) {
+    for (const auto& [from, to] : {std::pair{MoneyStage::authorised, MoneyStage::appropriated},
+                                   std::pair{MoneyStage::authorised, MoneyStage::requested},
+                                   std::pair{MoneyStage::requested, MoneyStage::appropriated}}) {
         if (const auto gap = gap_between(line, from, to)) return gap;
     }
     return std::nullopt;

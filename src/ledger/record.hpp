@@ -16,13 +16,13 @@
 namespace longrun {
 
 /// Where money stands, in the order it passes.
-enum class Stage : std::size_t { authorised, requested, appropriated, obligated, spent };
-inline constexpr std::size_t stages = 5;
-inline constexpr std::array<std::string_view, stages> stage_names{
+enum class MoneyStage : std::size_t { authorised, requested, appropriated, obligated, spent };
+inline constexpr std::size_t money_stages = 5;
+inline constexpr std::array<std::string_view, money_stages> money_stage_names{
     "authorised", "requested", "appropriated", "obligated", "spent"};
 
 /// How a figure is known.
-enum class Quality : std::size_t {
+enum class MoneyQuality : std::size_t {
     printed,   ///< a source prints it for this programme
     single,    ///< one secondary source alone does
     implied,   ///< follows from a sentence about a gap or a share
@@ -30,8 +30,8 @@ enum class Quality : std::size_t {
     wider,     ///< covers more than the programme: never compared
     ceiling,   ///< "up to"
 };
-inline constexpr std::array<std::string_view, 6> quality_names{"printed",  "single", "implied",
-                                                               "computed", "wider",  "ceiling"};
+inline constexpr std::array<std::string_view, 6> money_quality_names{
+    "printed", "single", "implied", "computed", "wider", "ceiling"};
 
 /// Fiscal years, both included; most figures are of one.
 struct FiscalYears {
@@ -43,9 +43,9 @@ struct FiscalYears {
 };
 std::string to_text(FiscalYears years);
 
-struct Figure {
+struct MoneyFigure {
     Dollars amount = 0;  ///< current dollars
-    Quality quality = Quality::printed;
+    MoneyQuality quality = MoneyQuality::printed;
     char grade = 'D';
     std::string source;  ///< ids, separated by ;
     std::string note;
@@ -63,17 +63,17 @@ struct PublicProgramme {
 struct MoneyLine {
     std::string programme;
     FiscalYears years;
-    std::array<std::optional<Figure>, stages> at;
+    std::array<std::optional<MoneyFigure>, money_stages> at;
 
-    const std::optional<Figure>& operator[](Stage stage) const {
+    const std::optional<MoneyFigure>& operator[](MoneyStage stage) const {
         return at[static_cast<std::size_t>(stage)];
     }
 };
 
 /// What a later stage falls short of an earlier one.
 struct MoneyGap {
-    Stage from = Stage::authorised;
-    Stage to = Stage::appropriated;
+    MoneyStage from = MoneyStage::authorised;
+    MoneyStage to = MoneyStage::appropriated;
     Dollars short_by = 0;  ///< below 0: more was given
     double paid = 0.0;     ///< later stage as a share of the earlier one
     bool printed = true;   ///< both figures are; only then fit for a headline
@@ -81,7 +81,7 @@ struct MoneyGap {
 
 /// The gap between two stages of a line; none where either is not published, covers more than the
 /// programme, or the earlier one is 0.
-std::optional<MoneyGap> gap_between(const MoneyLine& line, Stage from, Stage to);
+std::optional<MoneyGap> gap_between(const MoneyLine& line, MoneyStage from, MoneyStage to);
 
 /// The gap that counts most: from what was authorised, or else requested, to what was appropriated,
 /// or else requested.

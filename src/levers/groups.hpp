@@ -81,8 +81,11 @@ inline unsigned groups_with_levers(const PolicySchedule& one, const PolicySchedu
 inline PolicySchedule with_groups(const PolicySchedule& baseline, const PolicySchedule& policy,
                                   unsigned mask) {
     PolicySchedule mixed = baseline;
+    std::size_t lever = 0;
     for_each_lever(mixed, [&](const auto& table, auto& entries) {
+        const std::size_t at = lever++;
         if (!in_groups(table.name, mask)) return;
+        mixed.delivered[at] = policy.delivered[at];
         for_each_lever(policy, [&](const auto& of, const auto& theirs) {
             if constexpr (std::is_same_v<std::decay_t<decltype(theirs)>,
                                          std::decay_t<decltype(entries)>>) {

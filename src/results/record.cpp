@@ -382,6 +382,10 @@ std::string to_json(const Record& record) {
             out.json().key("countries");
             write_countries(out.json(), record.countries);
         }
+        if (!record.ledger.empty()) {
+            out.json().key("ledger");
+            write_json(out.json(), record.ledger);
+        }
         out.json().key("manifest");
         out.object([&] { write_manifest(out, record.manifest); });
     });

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "results/attribution.hpp"
 #include "results/countries.hpp"
+#include "results/ledger.hpp"
 #include "results/spread.hpp"
 
 /// What a run leaves: one record, from which the brief, the tables and the database are drawn.
@@ -340,6 +341,7 @@ struct Record {
     Manifest manifest;
     Attribution attribution;
     CountryRace countries;
+    LedgerSection ledger;  ///< empty unless a policy names programmes
 };
 
 /// JSON of format longrun-record/2; numbers are the shortest that read back alike, NaN is null.

@@ -7,9 +7,11 @@
 #include <set>
 
 #include "base/sha256.hpp"
+#include "ledger/rules.hpp"
 #include "scenario/draws.hpp"
 #include "scenario/parameter_file.hpp"
 #include "scenario/places.hpp"
+#include "scenario/programmes.hpp"
 
 namespace longrun {
 
@@ -53,6 +55,7 @@ struct EntryDates {
 struct PolicyDraft {
     Policy policy;
     std::vector<EntryDates> entries;
+    std::vector<ProgrammeDraft> programmes;
 };
 
 /// A search as given; names are looked up when all assumptions stand.
@@ -695,6 +698,10 @@ private:
         if (const auto v = t.phrase("title")) draft.policy.title = *v;
         if (const auto v = t.phrase("summary")) draft.policy.summary = *v;
         for (TableReader& lever : t.tables("lever")) read_lever(lever, draft);
+        for (TableReader& programme : t.tables("programme")) {
+            if (auto read = read_programme(programme, problems_))
+                draft.programmes.push_back(std::move(*read));
+        }
         t.finish();
         if (!id) {
             if (!t.take("id")) t.problem("has no id", "write id = \"marathon\"");
@@ -1253,8 +1260,26 @@ private:
         for (PolicyDraft& draft : policies_) {
             for (const EntryDates& dates : draft.entries)
                 settle_entry(draft.policy.schedule, dates, months);
+            if (!draft.programmes.empty()) settle_money(draft, months);
             scenario_.policies.push_back(std::move(draft.policy));
         }
+    }
+
+    void settle_money(PolicyDraft& draft, int months) {
+        const Calendar calendar = scenario_.calendar();
+        draft.policy.programmes = settle_programmes(
+            draft.programmes, draft.policy.id, draft.policy.schedule, fiscal_year_of(calendar, 0),
+            fiscal_year_of(calendar, months - 1), [&] { return money_record(); }, problems_);
+    }
+
+    /// The published record, read once; nothing if it cannot be.
+    const MoneyRecord* money_record() {
+        if (!money_record_) {
+            auto record = load_money_record(data_, files_);
+            if (!record) problems_.add(record.error());
+            money_record_ = record ? std::move(*record) : MoneyRecord{};
+        }
+        return money_record_->programmes.empty() ? nullptr : &*money_record_;
     }
 
     std::string horizon_text() const {
@@ -1323,6 +1348,7 @@ private:
     std::optional<Given<std::string>> attribute_;
     std::optional<Given<std::vector<std::string>>> rivals_;
     std::string pack_folder_;  ///< empty if there is none
+    std::optional<MoneyRecord> money_record_;
 };
 
 }  // namespace

@@ -83,6 +83,19 @@ const std::vector<ScenarioKey>& scenario_keys() {
          "its share of its state's jobs in a sector"},
         {"policy[].lever[].sectors", "texts",
          "Of a placed lever: the sectors for which it works; all if absent"},
+        {"policy[].programme[].id", "text", "Identifier of a programme that pays for levers"},
+        {"policy[].programme[].title", "phrase", "What it is called, in .en and .zh"},
+        {"policy[].programme[].levers", "texts",
+         "Levers it pays for; a lever without a programme is fully funded"},
+        {"policy[].programme[].rule", "text",
+         "full, continuing_resolution, cap, rescission or record"},
+        {"policy[].programme[].from", "whole",
+         "First fiscal year of the rule; before it money is full"},
+        {"policy[].programme[].to", "whole",
+         "Last fiscal year of the rule; after it money is full"},
+        {"policy[].programme[].as_published", "text",
+         "Programme of the published record whose ratio of appropriated to authorised money is "
+         "taken; longrun ledger lists them"},
     };
     return keys;
 }
@@ -103,6 +116,8 @@ std::vector<schema::Row> all_settings() {
         const auto setting = schema::defaults(table);
         schema::add_rows(schema::bind(table, setting), rows);
     });
+    const FundingTerms terms = schema::defaults(funding_terms);
+    schema::add_rows(schema::bind(funding_terms, terms), rows);
     return rows;
 }
 
@@ -126,7 +141,9 @@ std::string scenario_reference() {
     for (const ScenarioKey& key : scenario_keys()) {
         page += fmt::format("| `{}` | {} | {} |\n", key.key, key.type, key.doc);
     }
-    page += "\n# Levers\n\nSettings of `[[policy.lever]]`, by the name of the lever.\n\n";
+    page +=
+        "\n# Levers\n\nSettings of `[[policy.lever]]`, by the name of the lever, and of "
+        "`[[policy.programme]]`.\n\n";
     page += schema::to_markdown(all_settings());
     page += "\n# Parameters\n\nKeys of `[parameters.TABLE]`.\n\n";
     page += schema::to_markdown(all_parameters());
@@ -269,6 +286,17 @@ void write_policies(JsonWriter& json) {
         });
         json.end_array();
         json.end_object();
+        json.end_object();
+        json.key("programme");
+        json.begin_object();
+        json.member("type", "array");
+        json.key("items");
+        {
+            const Closed programme(json);
+            write_keys(json, "policy[].programme[].");
+            const FundingTerms terms = schema::defaults(funding_terms);
+            schema::write_properties(json, schema::bind(funding_terms, terms));
+        }
         json.end_object();
     }
     json.end_object();

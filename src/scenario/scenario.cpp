@@ -165,6 +165,25 @@ void write_place(JsonWriter& json, const Placement& place, const Geography* map)
     write("sectors", place.sectors, [&](std::size_t at) { return map->sectors[at]; });
 }
 
+void write_programme(JsonWriter& json, const Programme& programme) {
+    json.begin_object();
+    json.member("id", programme.id);
+    write_text(json, "title", programme.title);
+    json.key("levers");
+    json.begin_array();
+    for (const Lever lever : programme.levers) json.value(name_of(lever));
+    json.end_array();
+    json.member("rule", funding_rule_names[static_cast<std::size_t>(programme.rule)]);
+    json.member("from", programme.first_year);
+    json.member("to", programme.last_year);
+    for (const auto& f : funding_terms.fields) json.member(f.entry.key, f.get(programme.terms));
+    json.member("as_published", programme.as_published);
+    for (const PublishedRatios::Year& year : programme.ratios.years)
+        json.member(fmt::format("ratio_{}", year.fiscal_year), year.ratio);
+    json.member("ratio", programme.ratios.pooled);
+    json.end_object();
+}
+
 void write_policy(JsonWriter& json, const Policy& policy, const Geography* map) {
     json.begin_object();
     json.member("id", policy.id);
@@ -184,6 +203,13 @@ void write_policy(JsonWriter& json, const Policy& policy, const Geography* map) 
         }
     });
     json.end_array();
+    // Only where there are any, so that scenarios without them keep their checksum.
+    if (!policy.programmes.empty()) {
+        json.key("programmes");
+        json.begin_array();
+        for (const Programme& programme : policy.programmes) write_programme(json, programme);
+        json.end_array();
+    }
     json.end_object();
 }
 

@@ -13,6 +13,7 @@
 #include "economy/geography.hpp"
 #include "engine/calendar.hpp"
 #include "evidence/evidence.hpp"
+#include "ledger/programme.hpp"
 #include "levers/schedule.hpp"
 #include "mechanisms/technology.hpp"
 #include "schema/describe.hpp"
@@ -38,7 +39,8 @@ struct Policy {
     std::string id;
     Text title;
     Text summary;
-    PolicySchedule schedule;  ///< months of the run
+    PolicySchedule schedule;            ///< months of the run
+    std::vector<Programme> programmes;  ///< that pay for levers; others are fully funded
 };
 
 /// How the technology meets one sector, with evidence.

@@ -57,6 +57,8 @@ CREATE TABLE country (policy TEXT, world TEXT, country TEXT, measure TEXT, date 
                       low REAL, high REAL);
 CREATE TABLE country_start (country TEXT, bound TEXT, date TEXT, value REAL, answer REAL, shift REAL,
                             wording TEXT, source TEXT, grade TEXT);
+CREATE TABLE ledger (policy TEXT, programme TEXT, fiscal_year TEXT, payer TEXT, stage TEXT,
+                     musd REAL, source TEXT);
 CREATE TABLE fit (series TEXT, world TEXT, role TEXT, rmse_log_odds REAL, target REAL, cycles INTEGER, passes INTEGER,
                   note TEXT);
 CREATE TABLE cost (policy TEXT, lever TEXT, payer TEXT, year INTEGER, usd2024m REAL);
@@ -185,6 +187,9 @@ void write_policies(Database& db, const Record& record) {
         db.row(p.id, static_cast<std::int64_t>(i), p.title.en, p.title.zh, p.summary.en,
                p.summary.zh);
     }
+    db.into("ledger", 7);
+    for (const LedgerRow& r : record.ledger.rows)
+        db.row(r.policy, r.programme, r.fiscal_year, r.payer, r.stage, r.musd, r.source);
     db.into("setting", 7);
     for (const PolicyRow& p : record.policies) {
         for (const LeverRow& lever : p.levers) {

@@ -172,6 +172,8 @@ private:
         for (const Trace& trace : means) {
             run.outcomes.push_back(outcomes_of(ensemble_.layout, inputs, ensemble_.dates, trace));
             run.cost_musd.push_back(cost_of(trace, means.front(), rate));
+            if (future.world == 0 && future.kind == Future::Kind::central)
+                run.bills.push_back(trace.costs);
         }
         return run;
     }

@@ -27,6 +27,8 @@ struct FutureRun {
     std::vector<double> factor;                 ///< by policy, on its settings
     std::vector<double>
         cost_musd;  ///< by policy: present value at the budget's rate, above baseline
+    std::vector<std::vector<Bill>> bills;  ///< by policy and month; of the first world's central
+                                           ///< values alone
 };
 
 /// Headlines of all policies under one more luck.

@@ -41,6 +41,14 @@ std::vector<double> MeanFieldFuture::public_cost(const PolicySchedule& policy) c
     return by_month;
 }
 
+std::vector<Bill> MeanFieldFuture::bills(const PolicySchedule& policy) const {
+    std::vector<Bill> by_month(static_cast<std::size_t>(inputs_.calendar.months));
+    run(policy, [&](int month, const Nation& now, const Grid&) {
+        by_month[static_cast<std::size_t>(month)] = now.costs();
+    });
+    return by_month;
+}
+
 std::array<double, headlines> MeanFieldFuture::headlines_of(const PolicySchedule& policy) const {
     const Calendar& calendar = inputs_.calendar;
     std::map<int, std::array<double, national_measures>> decembers;

@@ -19,6 +19,8 @@ public:
 
     /// Federal cost by month of the run [million USD of 2024], 0 before the fork.
     std::vector<double> public_cost(const PolicySchedule& policy) const;
+    /// What every lever costs, by month of the run; nothing before the fork.
+    std::vector<Bill> bills(const PolicySchedule& policy) const;
     /// Those headlines that the mean field knows.
     std::array<double, headlines> headlines_of(const PolicySchedule& policy) const;
 

@@ -60,5 +60,108 @@ class Record(CliTest):
             self.assert_refused(longrun("ledger", "--quiet", "--out", blocked / "in"), str(blocked))
 
 
+FEW = ("--firms", "1000", "--world", "slow-late", "--threads", "2")
+LEVERS = """
+[[policy.lever]]
+lever = "training"
+from = 2027-01-01
+to = 2030-12-31
+certificate_seats = 40000
+[[policy.lever]]
+lever = "field_service"
+from = 2027-01-01
+to = 2030-12-31
+advisers = 3000
+"""
+
+
+def balances(rows):
+    """Accounts by policy, programme and year, of tidy rows of the federal payer."""
+    accounts = {}
+    for row in rows:
+        if row["payer"] == "federal":
+            year = accounts.setdefault((row["policy"], row["programme"]), {}).setdefault(row["fiscal_year"], {})
+            year[row["stage"]] = round(float(row["musd"]) * 1e6)
+    return accounts
+
+
+class Accounts(CliTest):
+    """The identities of the accounts, from what the program writes."""
+
+    def assert_closed(self, rows):
+        accounts = balances(rows)
+        for name, years in accounts.items():
+            carried = unpaid = 0
+            for year in sorted(years):
+                a = years[year]
+                get = lambda stage: a.get(stage, 0)
+                with self.subTest(account=name, year=year):
+                    self.assertEqual(get("authorised"), get("appropriated") + get("withheld"))
+                    self.assertEqual(get("appropriated") + get("carried_in") + get("other_money"),
+                                     get("obligated") + get("rescinded") + get("lapsed") + get("carried_out"))
+                    self.assertEqual(get("obligated") + get("unpaid_in"), get("spent") + get("unpaid_out"))
+                    self.assertEqual((get("carried_in"), get("unpaid_in")), (carried, unpaid))
+                carried, unpaid = get("carried_out"), get("unpaid_out")
+        return accounts
+
+    def ledger(self, scenario, *options):
+        result = longrun("ledger", scenario, *options, "--json", "-")
+        self.assert_ended(result, 0)
+        return json.loads(result.stdout)["ledger"]
+
+    def test_every_maintained_scenario_closes(self):
+        for path in sorted((ROOT / "scenarios").glob("*.toml")):
+            world = () if "electrification" in path.name else FEW[2:4]
+            with self.subTest(scenario=path.name):
+                self.assert_closed(self.ledger(path, *FEW[:2], *world, *FEW[4:])["rows"])
+
+    def test_the_gap_scenario_spends_what_the_record_gives(self):
+        ledger = self.ledger(ROOT / "scenarios/us-chips-science-gap.toml", *FEW)
+        accounts = self.assert_closed(ledger["rows"])
+        # Sums of the record by hand: see PublishedRatios in the unit tests.
+        ratios = {"stem-education": 4650.25 / (1950 + 2540 + 2 * 8510 / 3), "tech-hubs": 1082 / 8000,
+                  "extension": 175 / 446}
+        for programme, ratio in ratios.items():
+            full = sum(year.get("spent", 0) for year in accounts["authorised", programme].values())
+            given = sum(year.get("spent", 0) for year in accounts["appropriated", programme].values())
+            late = sum(year.get("spent", 0) for year in accounts["late", programme].values())
+            other = sum(year.get("other_money", 0) for year in accounts["appropriated", programme].values())
+            self.assertAlmostEqual((given - other) / full, ratio, delta=0.001, msg=programme)
+            self.assertAlmostEqual(late / full, 1.0, delta=1e-6, msg=programme)
+        costs = {(row["arm"], row["measure"]): row for row in ledger["cost_of_gap"]}
+        self.assertEqual(len(costs), 8)
+        self.assertLess(costs["appropriated", "implementers"]["difference"], 0)
+
+    def test_a_programme_with_full_money_changes_no_digit(self):
+        with tempfile.TemporaryDirectory() as folder:
+            scenario = Path(folder) / "s.toml"
+            scenario.write_text(
+                f'format = 1\nextends = "{ROOT}/scenarios/us-baseline.toml"\n'
+                '[[policy]]\nid = "plain"\ntitle.en = "Plain"\n' + LEVERS +
+                '[[policy]]\nid = "paid"\ntitle.en = "Paid"\n' + LEVERS +
+                '[[policy.programme]]\nid = "all"\nlevers = ["training", "field_service"]\nrule = "full"\n',
+                encoding="utf-8")
+            out = Path(folder) / "out"
+            self.assert_ended(longrun("run", scenario, "--out", out, "--draws", "0", "--quiet", *FEW), 0)
+            record = json.loads((out / "record.json").read_text(encoding="utf-8"))
+            series = {}
+            for s in record["series"]:
+                key = (s["world"], s["against"], s["measure"], s["region"], s["sector"], s["size_class"])
+                if s["against"] in ("", "current"):
+                    series.setdefault(s["policy"], {})[key] = s["values"]
+            self.assertEqual(series["plain"], series["paid"])
+            accounts = self.assert_closed(record["ledger"]["rows"])
+            whole = {year: a["spent"] for year, a in accounts["paid", "all"].items()}
+            parts = {year: a["spent"] + accounts["plain", "field_service"][year]["spent"]
+                     for year, a in accounts["plain", "training"].items()}
+            for year, spent in whole.items():
+                self.assertAlmostEqual(spent, parts[year], delta=1.0)  # whole dollars, rounded apart
+
+    def test_refuses_a_broken_scenario_and_a_programme_beside_it(self):
+        self.assert_refused(longrun("ledger", ROOT / "tests/data/broken/binary.toml"), "binary.toml")
+        self.assert_refused(longrun("ledger", ROOT / "scenarios/us-baseline.toml", "--programme", "nsf",
+                                    "--firms", "few"), "--programme chooses", "all, sample, or a whole number")
+
+
 if __name__ == "__main__":
     main()

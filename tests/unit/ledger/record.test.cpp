@@ -19,9 +19,9 @@ TEST(MoneyRecord, AMissingStageStaysMissing) {
     ASSERT_TRUE(record) << to_text(record.error());
     const MoneyLine* line = record->find("a", {2023, 2023});
     ASSERT_NE(line, nullptr);
-    EXPECT_FALSE((*line)[Stage::requested]);
-    EXPECT_FALSE((*line)[Stage::spent]);
-    EXPECT_EQ((*line)[Stage::appropriated]->amount, 1500000);
+    EXPECT_FALSE((*line)[MoneyStage::requested]);
+    EXPECT_FALSE((*line)[MoneyStage::spent]);
+    EXPECT_EQ((*line)[MoneyStage::appropriated]->amount, 1500000);
     EXPECT_EQ(record->find("a", {2022, 2022}), nullptr);
 }
 
@@ -44,7 +44,7 @@ TEST(MoneyRecord, GapsByHand) {
     EXPECT_TRUE(more->printed);
     EXPECT_FALSE(main_gap(*record->find("b", {2024, 2024}))) << "a wider figure is never compared";
     EXPECT_FALSE(main_gap(*record->find("b", {2025, 2025}))) << "nothing was authorised";
-    EXPECT_EQ(main_gap(*record->find("b", {2026, 2026}))->from, Stage::requested);
+    EXPECT_EQ(main_gap(*record->find("b", {2026, 2026}))->from, MoneyStage::requested);
 }
 
 TEST(MoneyRecord, AllProblemsAtOnce) {
@@ -93,8 +93,8 @@ TEST(MoneyRecord, TheShippedRecordIsWhole) {
     EXPECT_EQ(main_gap(*stem)->short_by, dollars_of(580));
     EXPECT_TRUE(main_gap(*stem)->printed);
     const MoneyLine* next = record->find("nsf-stem-education", {2024, 2024});
-    EXPECT_EQ((*next)[Stage::authorised]->quality, Quality::implied);
-    EXPECT_FALSE(gap_between(*next, Stage::authorised, Stage::requested)->printed);
+    EXPECT_EQ((*next)[MoneyStage::authorised]->quality, MoneyQuality::implied);
+    EXPECT_FALSE(gap_between(*next, MoneyStage::authorised, MoneyStage::requested)->printed);
 }
 
 }  // namespace

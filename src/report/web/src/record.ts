@@ -8,6 +8,7 @@ import type { Language } from './catalogue';
 import { finite, isObject, localised, objects, spread, text, whole, type Raw } from './raw';
 import { readAttribution, type Attribution } from './record_attribution';
 import { readCountries, type CountryRace } from './record_countries';
+import { readLedger, type Ledger } from './record_ledger';
 
 export type Localised = string | Partial<Record<Language, string>>;
 
@@ -275,6 +276,7 @@ export interface RunRecord {
   attribution: Attribution | null;
   /** The race of countries, where the scenario names rivals. */
   countries: CountryRace | null;
+  ledger: Ledger | null;
 }
 
 /** Where the last instant of a year is drawn: a sliver before the next, so that it counts to its own. */
@@ -557,6 +559,7 @@ export function readRecord(source: unknown): RunRecord {
     manifest: isObject(raw.manifest) ? raw.manifest : {},
     attribution: isObject(raw.attribution) ? readAttribution(raw.attribution) : null,
     countries: isObject(raw.countries) ? readCountries(raw.countries) : null,
+    ledger: isObject(raw.ledger) ? readLedger(raw.ledger) : null,
   };
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../record';
 import { attributionSection } from './attribution';
 import { countriesSection } from './countries';
+import { ledgerSection } from './ledger';
 import { Context } from './context';
 import * as figures from './figures';
 import { firstPage } from './first_page';
@@ -653,6 +654,7 @@ function sectionsOf(c: Context): HTMLElement[] {
         costTable(c),
       ),
       attributionSection(c),
+      ledgerSection(c),
       breakEvensSection(c),
     );
   }
