@@ -1,6 +1,7 @@
 #include "study/funding.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "study/mean_field.hpp"
 
@@ -21,24 +22,90 @@ void fund_programme(const Programme& programme, const Calendar& calendar,
     appropriate(programme, programme_need, calendar, years);
 }
 
+/// One future of the inputs' central values, from the first month of a schedule on.
+class CentralFuture {
+public:
+    CentralFuture(const ModelInputs& inputs, const PolicySchedule& schedule)
+        : cohorts_(cohorts_of(inputs.population)) {
+        // One cohort is enough where no cost hangs on use.
+        if (!cost_hangs_on_use(schedule)) cohorts_.resize(1);
+        future_.emplace(inputs, cohorts_, first_month(schedule, inputs.calendar.months),
+                        HeadlineDates{});
+    }
+
+    /// Federal money by lever and month [million USD of 2024].
+    std::array<std::vector<double>, levers> charged(const PolicySchedule& schedule) const {
+        const std::vector<Bill> bills = future_->bills(schedule);
+        std::array<std::vector<double>, levers> by_lever;
+        for (std::size_t l = 0; l < levers; ++l) {
+            for (const Bill& bill : bills) by_lever[l].push_back(bill[l].public_musd);
+        }
+        return by_lever;
+    }
+
+private:
+    std::vector<Cohort> cohorts_;
+    std::optional<MeanFieldFuture> future_;
+};
+
+constexpr int most_rounds = 8;
+constexpr double near_enough = 0.002;  // of a year's money
+constexpr double longest_step = 2.0;   // of a share, in one round
+
+/// Shares of the settings at which a programme's bills come to the money that arrives. They differ
+/// from shares of the money where cost is not in proportion to the setting: students enrolled
+/// before a cut still cost, and few seats find teachers where many would not.
+void fit_to_money(const Programme& programme, const CentralFuture& future, const Calendar& calendar,
+                  const std::vector<double>& need, const std::vector<FundedYear>& years,
+                  PolicySchedule& schedule) {
+    const int lag = programme.lag_months();
+    std::vector<FundedYear> settings = years;  // whose share is that of the settings
+    std::vector<double> factor(years.size(), 1.0);
+    const auto set = [&] {
+        for (std::size_t y = 0; y < years.size(); ++y) {
+            // Shares are kept as amounts of what is authorised.
+            settings[y].rescinded = 0;
+            settings[y].appropriated =
+                dollars_of(musd_of(years[y].authorised) * years[y].share() * factor[y]);
+        }
+        for (const Lever lever : programme.levers)
+            schedule.delivered[static_cast<std::size_t>(lever)] =
+                delivered(settings, lag, calendar);
+    };
+    set();
+    for (int round = 0; round < most_rounds; ++round) {
+        const auto bills = future.charged(schedule);
+        bool fits = true;
+        for (std::size_t y = 0; y < years.size(); ++y) {
+            double planned = 0.0;
+            double charged = 0.0;
+            for (int m = lag; m < calendar.months; ++m) {
+                if (fiscal_year_of(calendar, m - lag) != years[y].fiscal_year) continue;
+                planned += years[y].share() * need[static_cast<std::size_t>(m - lag)];
+                for (const Lever lever : programme.levers)
+                    charged += bills[static_cast<std::size_t>(lever)][static_cast<std::size_t>(m)];
+            }
+            if (!(planned > 0.0) || !(charged > 0.0)) continue;
+            const double off = planned / charged;
+            if (off > 1.0 + near_enough || off < 1.0 - near_enough) fits = false;
+            factor[y] *= std::clamp(off, 1.0 / longest_step, longest_step);
+            factor[y] = std::clamp(factor[y], 0.0, 10.0);
+        }
+        if (fits) return;
+        set();
+    }
+}
+
 }  // namespace
 
 std::array<std::vector<double>, levers> federal_need(const ModelInputs& inputs,
                                                      const PolicySchedule& schedule) {
-    const int months = inputs.calendar.months;
     std::array<std::vector<double>, levers> need;
-    for (auto& by_month : need) by_month.assign(static_cast<std::size_t>(months), 0.0);
-    const int fork = first_month(schedule, months);
-    if (fork >= months) return need;
-    std::vector<Cohort> cohorts = cohorts_of(inputs.population);
-    // One cohort is enough where no cost hangs on use.
-    if (!cost_hangs_on_use(schedule)) cohorts.resize(1);
-    const MeanFieldFuture future(inputs, cohorts, fork, {});
-    const std::vector<Bill> bills = future.bills(schedule);
-    for (std::size_t m = 0; m < bills.size(); ++m) {
-        for (std::size_t l = 0; l < levers; ++l) need[l][m] = bills[m][l].public_musd;
+    if (first_month(schedule, inputs.calendar.months) >= inputs.calendar.months) {
+        need.fill(std::vector<double>(static_cast<std::size_t>(inputs.calendar.months), 0.0));
+        return need;
     }
-    return need;
+    return CentralFuture(inputs, schedule).charged(schedule);
 }
 
 PolicyFunding fund(const ModelInputs& inputs, Policy& policy) {
@@ -46,18 +113,17 @@ PolicyFunding fund(const ModelInputs& inputs, Policy& policy) {
     funding.as_authorised = policy.schedule;
     if (policy.programmes.empty()) return funding;
     const Calendar& calendar = inputs.calendar;
-    funding.need = federal_need(inputs, policy.schedule);
+    const CentralFuture future(inputs, policy.schedule);
+    funding.need = future.charged(policy.schedule);
     for (const Programme& programme : policy.programmes) {
-        funding.years.emplace_back();
-        funding.programme_need.emplace_back();
-        fund_programme(programme, calendar, funding.need, funding.programme_need.back(),
-                       funding.years.back());
-        for (const Lever lever : programme.levers) {
-            const int lag = programme.lag_months();
-            postpone(policy.schedule, lever, lag, calendar.months);
-            policy.schedule.delivered[static_cast<std::size_t>(lever)] =
-                delivered(funding.years.back(), lag, calendar);
-        }
+        std::vector<double> need;
+        std::vector<FundedYear> years;
+        fund_programme(programme, calendar, funding.need, need, years);
+        for (const Lever lever : programme.levers)
+            postpone(policy.schedule, lever, programme.lag_months(), calendar.months);
+        const bool is_short = std::any_of(
+            years.begin(), years.end(), [](const FundedYear& year) { return year.share() != 1.0; });
+        if (is_short) fit_to_money(programme, future, calendar, need, years, policy.schedule);
     }
     return funding;
 }

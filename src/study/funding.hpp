@@ -9,13 +9,11 @@
 
 namespace longrun {
 
-/// What the levers of a policy need with full money on time, and what its programmes give of it.
+/// What the levers of a policy need with full money on time.
 struct PolicyFunding {
     PolicySchedule as_authorised;
     /// Federal money by lever and month of the run [million USD of 2024].
     std::array<std::vector<double>, levers> need;
-    std::vector<std::vector<double>> programme_need;  ///< by programme of the policy, and month
-    std::vector<std::vector<FundedYear>> years;       ///< by programme of the policy
 };
 
 /// The need of a schedule on the mean field of the inputs, by lever and month.
