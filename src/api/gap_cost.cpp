@@ -361,7 +361,10 @@ LedgerPage ledger_page(const GapReport& report) {
                                                                        : "占一年增加值%"},
                               {amount(row, row.authorised, false), ""}});
     }
-    if (!costs.rows.empty()) page.tables.push_back(std::move(costs));
+    if (!costs.rows.empty()) {
+        page.tables.push_back(std::move(costs));
+        page.tables_first = 1;
+    }
     PageTable accounts;
     accounts.title = {"Accounts", "账目"};
     accounts.columns = {
@@ -387,7 +390,11 @@ LedgerPage ledger_page(const GapReport& report) {
                     row.push_back({money_text(musd_of(dollars)), ""});
                 accounts.rows.push_back(std::move(row));
             }
-            if (one.is_programme) page.charts.push_back(std::move(bars));
+            // What is paid in full and on time needs no picture.
+            const bool short_or_late =
+                std::any_of(one.years.begin(), one.years.end(),
+                            [](const AccountYear& y) { return y.spent != y.authorised; });
+            if (one.is_programme && short_or_late) page.charts.push_back(std::move(bars));
         }
     }
     page.tables.push_back(std::move(accounts));

@@ -77,10 +77,10 @@ std::string bar(const MoneyBar& one, double y, double scale, bool chinese) {
     svg += rect(label_width, y + 4.0, one.meant_musd * scale, 14.0, pale);
     svg +=
         rect(label_width, y + 7.0, one.given_musd * scale, 8.0, one.sure ? dark : hatched(chinese));
-    const double share = one.meant_musd > 0.0 ? one.given_musd / one.meant_musd : 1.0;
-    svg += text_at(label_width + bar_width + 10.0, y + 15.0, small,
-                   fmt::format("{} / {}  ({:.0f} %)", money(one.given_musd), money(one.meant_musd),
-                               share * 100.0));
+    std::string amounts = money(one.given_musd) + " / " + money(one.meant_musd);
+    if (one.meant_musd > 0.0)
+        amounts += fmt::format("  ({:.0f} %)", one.given_musd / one.meant_musd * 100.0);
+    svg += text_at(label_width + bar_width + 10.0, y + 15.0, small, amounts);
     return svg;
 }
 
@@ -157,8 +157,11 @@ std::string in_language(const LedgerPage& page, bool chinese) {
         "</p>\n<h1>{3}</h1>\n<p>{4}</p>\n",
         chinese ? "zh" : "en", chinese ? "en" : "zh", chinese ? "English" : "中文",
         escaped(in(page.title, chinese)), escaped(in(page.lead, chinese)));
-    if (!page.charts.empty()) html += "<figure>\n" + drawing(page, chinese, false) + "</figure>\n";
-    for (const PageTable& table : page.tables) html += table_html(table, chinese);
+    for (std::size_t t = 0; t < page.tables.size(); ++t) {
+        if (t == page.tables_first && !page.charts.empty())
+            html += "<figure>\n" + drawing(page, chinese, false) + "</figure>\n";
+        html += table_html(page.tables[t], chinese);
+    }
     if (!page.notes.empty()) html += "<ul>\n";
     for (const Text& note : page.notes)
         html += fmt::format("<li>{}</li>\n", escaped(in(note, chinese)));

@@ -36,6 +36,7 @@ struct LedgerPage {
     Text given;  ///< name of the dark one
     std::vector<MoneyBars> charts;
     std::vector<PageTable> tables;
+    std::size_t tables_first = 0;  ///< of them, before the charts
     std::vector<Text> notes;
 };
 
