@@ -76,13 +76,36 @@ void Visits::set_teams(const ModelInputs& inputs, const PolicySchedule& policy, 
     }
 }
 
+/// Counts the firms that some team may visit with any chance, each once; in the mean field, whose
+/// help is spread over all regions and over firms of any number of buyers, the firms in range.
+void Visits::count_union(const ModelInputs& inputs, const Look& look) {
+    const Population& p = inputs.population;
+    eligible_to_any_.assign(look.regions * look.sectors * look.classes, 0.0);
+    for (const Cell& cell : p.cells) {
+        std::uint64_t weight = 0;
+        const std::size_t home = cell.region * look.sectors + cell.sector;
+        for (std::uint32_t firm = cell.begin; firm < cell.end; ++firm) {
+            const bool any = std::any_of(teams_.begin(), teams_.end(), [&](const Team& team) {
+                const VisitingTeam rule = team_without_chance(team.setting);
+                if (p.jobs[firm] < rule.low || p.jobs[firm] > rule.high) return false;
+                return mean_field_ ||
+                       (team.share[home] > 0.0 && known_enough(p, firm, rule.least_buyers));
+            });
+            if (any) weight += p.weight_of(firm);
+        }
+        const std::size_t at = mean_field_ ? cell.sector : home;
+        eligible_to_any_[at * look.classes + cell.size_class] +=
+            static_cast<double>(weight) / Population::unit_weight;
+    }
+}
+
 /// Counts the firms that the teams may visit. The mean field takes all regions together and knows
 /// of no firm's buyers: a firm in the range of jobs meets the chance that such firms meet on
 /// average, so the number of visits is kept and what is lost is who gets them.
 void Visits::count_firms(const ModelInputs& inputs, const Look& look) {
     const Population& p = inputs.population;
     const std::size_t peers = look.regions * look.sectors;
-    eligible_to_any_.assign(peers * look.classes, 0.0);
+    count_union(inputs, look);
     for (Team& team : teams_) {
         const VisitingTeam rule = team_without_chance(team.setting);
         team.eligible.assign(peers * look.classes, 0.0);
@@ -112,14 +135,13 @@ void Visits::count_firms(const ModelInputs& inputs, const Look& look) {
             team.all_eligible += here;
             if (mean_field_) team.strength[at] = share(here, in_range[at]);
         }
-        for (std::size_t cell = 0; cell < team.eligible.size(); ++cell)
-            eligible_to_any_[cell] += team.eligible[cell];
     }
     counted_ = true;
 }
 
 /// Firms that a team may visit and that are not under assistance, at least one. Firms under
-/// assistance count for a team as far as its firms are among those that any team may visit.
+/// assistance count for a team as its firms count among those that any team may visit: a county's
+/// team with a tenth of a cell's chance has a tenth of the cell's assisted firms before it.
 double Visits::waiting(const Look& look, const Team& team) const {
     double assisted = 0.0;
     if (teams_.size() == 1 && team.place.everywhere()) {

@@ -30,6 +30,7 @@ private:
     };
 
     void set_teams(const ModelInputs& inputs, const PolicySchedule& policy, int month);
+    void count_union(const ModelInputs& inputs, const Look& look);
     void count_firms(const ModelInputs& inputs, const Look& look);
     double waiting(const Look& look, const Team& team) const;
 
