@@ -35,7 +35,8 @@ constexpr Lever2 lever_title[levers] = {{"Tax credit", "税收抵免"},
                                         {"Coalition", "受益者联盟"},
                                         {"Application centres", "应用中心"},
                                         {"Management programmes", "管理培训"},
-                                        {"Institutional reform", "制度改革"}};
+                                        {"Institutional reform", "制度改革"},
+                                        {"Immigration", "移民规则"}};
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";
@@ -262,10 +263,7 @@ public:
             "政策工具对企业使用人工智能的效果，来自农业、纺织、建筑与研发领域的试验（C级）或判断（D"
             "级）；"
             "尚未发现针对人工智能本身的试验。");
-        add("Not in the model yet: appropriations and politics, "
-            "degree pipelines, "
-            "migration of talent.",
-            "模型尚未包括：拨款与政治、学位培养渠道、人才流动。");
+        add("Not in the model yet: appropriations and politics.", "模型尚未包括：拨款与政治。");
         add("All states stand alike: their differences come from industries, firm sizes and "
             "talent, are not fitted to state surveys, and do not follow them. The map shows who "
             "gains in the model, not where use is today.",

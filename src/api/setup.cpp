@@ -1,6 +1,9 @@
 #include "api/setup.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <string_view>
 
 #include "base/csv.hpp"
 #include "base/files.hpp"
@@ -78,9 +81,55 @@ Result<std::vector<std::uint8_t>> wage_terciles_of(const std::string& pack_folde
     return terciles;
 }
 
+namespace {
+
+/// Persons a year whom a policy moves against those there are.
+void check_persons(const Policy& policy, std::string_view lever, double persons, double most,
+                   const char* whom, Diagnostics& problems) {
+    if (persons <= most) return;
+    Diagnostic d;
+    d.key = fmt::format("policy {}: {}", policy.id, lever);
+    d.value = fmt::format("{:.0f} persons/year", persons);
+    d.problem = fmt::format("more than {}", whom);
+    d.allowed = fmt::format("at most {:.0f} persons/year", most);
+    d.remedy = "settings are persons of the whole country, not of the sample";
+    problems.add(std::move(d));
+}
+
+/// Schedules that a nation of this size cannot carry out.
+Diagnostics impossible_schedules(const Scenario& scenario, const Population& population) {
+    double jobs = 0.0;
+    for (std::size_t firm = 0; firm < population.size(); ++firm) {
+        jobs += static_cast<double>(population.weight_of(firm)) * population.jobs[firm] /
+                Population::unit_weight;
+    }
+    double implementers = 0.0;
+    for (const RegionInfo& region : population.regions)
+        implementers += region.computer_workers * scenario.technology.talent.implementer_share;
+    Diagnostics problems;
+    for (const Policy& policy : scenario.policies) {
+        for (const auto& entry : policy.schedule.training) {
+            const TrainingSetting& s = entry.setting;
+            const double seats = s.phd_seats.value + s.bachelor_seats.value +
+                                 s.college_seats.value + s.certificate_seats.value +
+                                 s.employer_seats.value;
+            check_persons(policy, "training", seats, jobs, "the nation's jobs", problems);
+        }
+        for (const auto& entry : policy.schedule.immigration) {
+            check_persons(policy, "immigration.visas", -entry.setting.visas.value, implementers,
+                          "the implementers there are at the start", problems);
+        }
+    }
+    return problems;
+}
+
+}  // namespace
+
 Result<ModelInputs> inputs_of(const Scenario& scenario, const Population& population) {
     Result<Reach> reach = reach_of(scenario, population);
     if (!reach) return tl::unexpected(reach.error());
+    if (Diagnostics problems = impossible_schedules(scenario, population); !problems.empty())
+        return tl::unexpected(std::move(problems));
     ModelInputs inputs{population,     scenario.technology, scenario.responses,
                        scenario.costs, *std::move(reach),   scenario.calendar()};
     if (!scenario.geography) return inputs;

@@ -56,6 +56,11 @@ struct UnitCosts {
     double intensive_consulting = 0.0;   ///< USD per firm
     double sandbox = 0.0;                ///< million USD per regulator and year
     double reform = 0.0;                 ///< million USD per sector and year
+    double petition_fees = 0.0;           ///< USD per new petition, private
+    double petition_lawyers = 0.0;        ///< USD per petition, private
+    double immigration_processing = 0.0;  ///< USD per person admitted
+    double retention = 0.0;               ///< USD per person who stays
+    double security_vetting = 0.0;        ///< USD per applicant vetted
 };
 
 /// Upper ends (jobs) of the size groups of `credit_spending`; the last is open.
@@ -126,6 +131,11 @@ void for_each_unit_cost(AnyUnitCosts& costs, Visit&& visit) {
     visit("organisation_institutions", "intensive_consulting", costs.intensive_consulting);
     visit("organisation_institutions", "regulatory_sandbox", costs.sandbox);
     visit("organisation_institutions", "institutional_reform", costs.reform);
+    visit("immigration", "h1b_fees_standard", costs.petition_fees);
+    visit("immigration", "employer_legal_cost", costs.petition_lawyers);
+    visit("immigration", "public_processing_cost", costs.immigration_processing);
+    visit("immigration", "retention_programme", costs.retention);
+    visit("immigration", "security_vetting", costs.security_vetting);
 }
 
 /// What a lever costs in one month [million USD of 2024].

@@ -45,6 +45,7 @@ inline constexpr auto levers_in_groups = std::to_array<LeverInGroup>({
     {"elite_research", "frontier"},
     {"assurance", "standards"},
     {"coalition", "openness"},
+    {"immigration", "openness"},
 });
 
 /// Index of a lever's group in `lever_group`; none for a lever without a row above.

@@ -17,6 +17,8 @@
 #include "levers/institutional_reform.hpp"
 #include "levers/interoperability.hpp"
 #include "levers/management.hpp"
+#include "levers/immigration.hpp"
+#include "levers/interoperability.hpp"
 #include "levers/placement.hpp"
 #include "levers/research_breadth.hpp"
 #include "levers/research_compute.hpp"
@@ -41,6 +43,7 @@ enum class Lever : std::size_t {
     application_centres,
     management,
     institutional_reform,
+    immigration,
     // New levers before this line, in the order of `for_each_lever`.
     end,
 };
@@ -96,6 +99,7 @@ struct PolicySchedule {
     std::vector<Dated<ApplicationCentresSetting>> application_centres;
     std::vector<Dated<ManagementSetting>> management;
     std::vector<Dated<InstitutionalReformSetting>> institutional_reform;
+    std::vector<Dated<ImmigrationSetting>> immigration;
     /// Share of each lever's money that arrives, by month; empty = all of it. It multiplies the
     /// settings that scale.
     std::array<std::vector<double>, levers> delivered;
@@ -118,6 +122,7 @@ void for_each_lever(AnySchedule& schedule, Visit&& visit) {
     visit(application_centres_setting, schedule.application_centres);
     visit(management_setting, schedule.management);
     visit(institutional_reform_setting, schedule.institutional_reform);
+    visit(immigration_setting, schedule.immigration);
 }
 
 /// The setting in force in a month, or none.

@@ -57,6 +57,10 @@ double talent_tightness(Persons demand, Persons supply) {
     return demand.value <= supply.value ? 1.0 : supply / demand;
 }
 
+double research_by_people(const TalentParams& p, double researchers_index) {
+    return researchers_index == 1.0 ? 1.0 : math::pow(researchers_index, p.research_labour);
+}
+
 void migrate(const TalentParams& p, const std::vector<double>& log_wage,
              const std::vector<std::vector<double>*>& stocks, double years) {
     const std::size_t regions = log_wage.size();

@@ -28,6 +28,7 @@ struct TalentParams {
     double enrolment_share;   ///< of supply's response to wages that takes the time of a degree
     PerYear mobility;         ///< share that moves to another region per log point of wage
     double researcher_share;  ///< researchers over computer and mathematical workers, at the start
+    double research_labour;   ///< elasticity of research input to researchers
 };
 
 inline constexpr auto talent_table = schema::table(
@@ -167,7 +168,16 @@ inline constexpr auto talent_table = schema::table(
          .allowed = {0.0001, 1},
          .plausible = {0.005, 0.045},
          .grade = schema::Grade::B,
-         .source = "BLS_TED_2023;AIIDX26"}));
+         .source = "BLS_TED_2023;AIIDX26"}),
+    schema::field<&TalentParams::research_labour>(
+        {.key = "research_labour",
+         .doc =
+             "Elasticity of research input to researchers: the part of research that is people's "
+             "work, computing being the other",
+         .initial = 0.5,
+         .allowed = {0, 1},
+         .plausible = {0.3, 0.8},
+         .source = "JUDGE"}));
 static_assert(schema::covers(talent_table));
 
 /// Need of a firm, relative to a one-job firm: jobs^exponent.
@@ -211,6 +221,10 @@ PersonsPerYear talent_growth(const TalentParams& params, Persons supply, double 
 
 /// Speed of reorganisation that talent allows: min(1, L / D).
 double talent_tightness(Persons demand, Persons supply);
+
+/// Research input relative to that of the researchers there would be without levers: index^labour,
+/// exactly 1 at 1.
+double research_by_people(const TalentParams& params, double researchers_index);
 
 /// Moves implementers between regions, in place: each region loses mobility · (w̄ - ln w)⁺ of its
 /// persons a year, and those who leave go where wages lie above the mean w̄, in proportion to

@@ -5,6 +5,7 @@
 
 #include "mechanisms/acceptance.hpp"
 #include "mechanisms/assistance.hpp"
+#include "mechanisms/borders.hpp"
 #include "mechanisms/coinvention.hpp"
 #include "mechanisms/complements.hpp"
 #include "mechanisms/decision.hpp"
@@ -44,6 +45,7 @@ struct Technology {
     ProviderParams providers = schema::defaults(providers_table);
     AcceptanceParams acceptance = schema::defaults(acceptance_table);
     PoliticsParams politics = schema::defaults(politics_table);
+    BordersParams borders = schema::defaults(borders_table);
 };
 
 /// Calls `visit(table, params)` for every mechanism's table, in the order of documents.
@@ -67,6 +69,7 @@ void for_each_table(AnyTechnology& technology, Visit&& visit) {
     visit(providers_table, technology.providers);
     visit(acceptance_table, technology.acceptance);
     visit(politics_table, technology.politics);
+    visit(borders_table, technology.borders);
 }
 
 /// How a technology meets the sectors and regions of one economy.

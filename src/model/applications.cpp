@@ -1,5 +1,7 @@
 #include "model/applications.hpp"
 
+#include <algorithm>
+
 namespace longrun {
 
 void Applications::advance(const ModelInputs& inputs, const Look& look, double frontier,
@@ -8,10 +10,12 @@ void Applications::advance(const ModelInputs& inputs, const Look& look, double f
     constexpr double month_in_years = 1.0 / 12.0;
     for (std::size_t s = 0; s < level_.size(); ++s) {
         const Sums& sum = look.by_sector[s];
-        level_[s] += month_in_years *
-                     application_advance(inputs.technology.coinvention, level_[s], frontier,
-                                         friction[s], share(sum.production_jobs(), sum.all_jobs()),
-                                         interoperability, coverage.empty() ? 0.0 : coverage[s]);
+        const double advance =
+            month_in_years *
+            application_advance(inputs.technology.coinvention, level_[s], frontier, friction[s],
+                                share(sum.production_jobs(), sum.all_jobs()), interoperability,
+                                coverage.empty() ? 0.0 : coverage[s]);
+        level_[s] = std::min(frontier, level_[s] + advance);  // rates above 12 a year overshoot
     }
 }
 

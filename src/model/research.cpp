@@ -60,7 +60,7 @@ double Research::input(const ModelInputs& inputs, const Look& look, const Policy
 }
 
 void Research::advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
-                       double diverted_musd, Bill& bill) {
+                       double diverted_musd, const ResearchPeople& people, Bill& bill) {
     constexpr double month_in_years = 1.0 / 12.0;
     const Technology& t = inputs.technology;
     double harm = 1.0;
@@ -69,8 +69,9 @@ void Research::advance(const ModelInputs& inputs, const Look& look, const Policy
         bill[Lever::assurance] = assurance_cost(*setting, inputs.costs);
     }
     wear_acceptance(inputs, look, harm);
-    const double home_input = input(inputs, look, policy, diverted_musd, bill);
+    const double home_input = people.input * input(inputs, look, policy, diverted_musd, bill);
     links_ = links_with(inputs, look, policy, acceptance_, bill);
+    links_.breadth = std::min(1.0, people.breadth * links_.breadth);
     aggregate_ = longrun::bottleneck(t.frontier, links_);
     known_ = frontier_;
     frontier_ =

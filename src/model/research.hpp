@@ -6,6 +6,12 @@
 
 namespace longrun {
 
+/// What people give to research, relative to what they would without levers on talent.
+struct ResearchPeople {
+    double input = 1.0;    ///< of research
+    double breadth = 1.0;  ///< of research
+};
+
 /// The frontier of the technology, at home and in the rest of the world.
 class Research {
 public:
@@ -14,7 +20,7 @@ public:
     /// One month on. `policy` is what is in force in the month.
     /// @param diverted_musd money for other programmes that goes to the frontier this month
     void advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
-                 double diverted_musd, Bill& bill);
+                 double diverted_musd, const ResearchPeople& people, Bill& bill);
 
     /// Makes the next month end with this frontier instead of one of the nation's own research.
     void follow(double next) { followed_ = next; }

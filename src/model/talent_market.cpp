@@ -42,7 +42,8 @@ TalentMarket::TalentMarket(const ModelInputs& inputs, std::vector<double> jobs_s
 void TalentMarket::advance(const ModelInputs& inputs, const Look& look,
                            const PolicySchedule& policy, Bill& bill) {
     train(inputs, look, policy, bill);
-    set_wages(inputs.technology.talent, look);
+    cross_borders(inputs, look, policy, bill);
+    set_wages(inputs.technology, look);
     grow(inputs);
     set_tiers(inputs.technology.talent);
 }
@@ -62,7 +63,39 @@ void TalentMarket::train(const ModelInputs& inputs, const Look& look, const Poli
     }
 }
 
-void TalentMarket::set_wages(const TalentParams& params, const Look& look) {
+double TalentMarket::at_home(std::size_t region) const {
+    return std::max(0.0, market_[region] + more_at_home_ * jobs_share_[region]);
+}
+
+void TalentMarket::cross_borders(const ModelInputs& inputs, const Look& look,
+                                 const PolicySchedule& policy, Bill& bill) {
+    const BordersParams& params = inputs.technology.borders;
+    const auto setting = in_force(policy.immigration, look.month);
+    BorderRules rules;
+    if (setting) {
+        rules = {setting->visas, setting->refusals, setting->stay,
+                 setting->fee,   setting->vetting,  setting->export_ban};
+    }
+    double market = 0.0;
+    for (const double persons : market_) market += persons;
+    const double growth = std::max(0.0, inputs.technology.talent.supply_growth.value);
+    const double admitted_today = params.inflow_share * growth * market * month_in_years;
+    const double applicants = admitted_today / (1.0 - params.refusal_share);
+    const BorderFlows today = borders_today_.advance(params, {}, applicants);
+    const BorderFlows now = borders_.advance(params, rules, applicants);
+    if (setting) {
+        bill[Lever::immigration] =
+            immigration_cost(inputs.costs, *setting,
+                             {now.applicants, now.admitted, now.admitted - today.admitted,
+                              now.deciding - now.departing});
+    }
+    more_at_home_ = borders_.home() - borders_today_.home();
+    more_abroad_ = params.offshore_weight * (borders_.offshored() - borders_today_.offshored());
+    expert_breadth_ = breadth_by_experts(params, more_at_home_, market);
+}
+
+void TalentMarket::set_wages(const Technology& technology, const Look& look) {
+    const TalentParams& params = technology.talent;
     now_ = (now_ + 1) % memory;
     const std::size_t regions = market_.size();
     for (std::size_t r = 0; r < regions; ++r) {
@@ -71,14 +104,14 @@ void TalentMarket::set_wages(const TalentParams& params, const Look& look) {
             talent_demand(params, sum.talent_pilot, sum.talent_user, sum.talent_complements);
         const Persons engineers = engineer_demand(params, sum.talent_pilot, sum.talent_user,
                                                   sum.talent_complements, demand);
+        const Persons market{std::max(0.0, at_home(r) + more_abroad_ * jobs_share_[r])};
         const auto scarcity = [&](Persons of_tier, double at_start, double added) {
             struct {
                 double wage;
                 double tightness;
             } tier{params.wage_floor, 1.0};
             if (of_tier.value <= 0.0) return tier;
-            const Persons supply =
-                tier_supply(params, {market_[r]}, at_start, {added}, demand, of_tier);
+            const Persons supply = tier_supply(params, market, at_start, {added}, demand, of_tier);
             tier.wage = talent_wage(params, demand, supply);
             tier.tightness = talent_tightness(demand, supply);
             return tier;
@@ -126,7 +159,7 @@ void TalentMarket::grow(const ModelInputs& inputs) {
                 month_in_years);
     }
     for (std::size_t r = 0; r < market_.size(); ++r)
-        supply_[r] = market_[r] + added_engineers_[r] + added_technicians_[r];
+        supply_[r] = at_home(r) + added_engineers_[r] + added_technicians_[r];
 }
 
 void TalentMarket::set_tiers(const TalentParams& params) {
@@ -139,8 +172,8 @@ void TalentMarket::set_tiers(const TalentParams& params) {
             demand_[r] > 0.0 ? share(engineer_demand_[r], demand_[r]) : start_share_;
         const double sorted =
             (1.0 - params.tier_closed) * wanted + params.tier_closed * start_share_;
-        const double engineers = market_[r] * sorted + added_engineers_[r];
-        const double technicians = market_[r] * (1.0 - sorted) + added_technicians_[r];
+        const double engineers = at_home(r) * sorted + added_engineers_[r];
+        const double technicians = at_home(r) * (1.0 - sorted) + added_technicians_[r];
         engineers_.persons += engineers;
         technicians_.persons += technicians;
         engineers_.demand += engineer_demand_[r];

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/look.hpp"
+#include "model/research.hpp"
 
 namespace longrun {
 
@@ -17,7 +18,7 @@ public:
     void advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
                  Bill& bill);
 
-    /// Implementers of both tiers, by region [persons].
+    /// Implementers of both tiers at home, by region [persons].
     const std::vector<double>& supply() const { return supply_; }
     const std::vector<double>& demand() const { return demand_; }
     /// Wage index of implementers, the mean of both tiers' by their parts of demand.
@@ -35,17 +36,28 @@ public:
     const Tier& technicians() const { return technicians_; }
     /// Researchers in the nation [persons].
     double researchers() const { return researchers_ + added_researchers_; }
-    /// Researchers relative to those there would be without public seats: 1 without a lever. What
-    /// research input may be multiplied by.
+    /// Researchers relative to those there would be without public seats: 1 without a lever.
     double researchers_index() const { return researchers() / researchers_; }
+    /// What those here give to research: 1 and 1 without a lever.
+    ResearchPeople for_research(const ModelInputs& inputs) const {
+        return {research_by_people(inputs.technology.talent, researchers_index()), expert_breadth_};
+    }
+    /// Where those are who came, or would have come, since the start.
+    const Borders& borders() const { return borders_; }
+    /// The same under today's rules, on the same candidates.
+    const Borders& borders_today() const { return borders_today_; }
     /// Seats asked for and begun this month, all courses [persons].
     double seats_asked() const { return seats_asked_; }
     double seats_started() const { return seats_started_; }
 
 private:
-    void set_wages(const TalentParams& params, const Look& look);
+    void set_wages(const Technology& technology, const Look& look);
     void train(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
                Bill& bill);
+    void cross_borders(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
+                       Bill& bill);
+    /// The market's implementers of a region with those that rules at the border add or keep away.
+    double at_home(std::size_t region) const;
     void grow(const ModelInputs& inputs);
     void set_tiers(const TalentParams& params);
     /// ln w of both tiers by their shares at the start, when those who now finish a degree
@@ -72,6 +84,11 @@ private:
     Tier technicians_;
     TrainingPipeline training_;
     Completers completers_;
+    Borders borders_;
+    Borders borders_today_;
+    double more_at_home_ = 0.0;  ///< persons, against today's rules
+    double more_abroad_ = 0.0;   ///< in the same employ abroad, as they count at home
+    double expert_breadth_ = 1.0;
     double seats_asked_ = 0.0;
     double seats_started_ = 0.0;
     /// ln w by month and region, engineers and technicians; filled only where enrolment answers.

@@ -205,6 +205,19 @@ const auto nationals = std::to_array<NationalMeasure>({
       "Seats a year that begin: as many as teachers can take",
       "实际开始的培训名额（每年）：以师资所能容纳为限"},
      [](const View& v) { return 12.0 * v.nation.talent().seats_started(); }},
+    {{"implementers_from_abroad", "persons", "Implementers from abroad", "来自境外的实施人才",
+      "Implementers who came from abroad since the start of the run and are here",
+      "自模拟起点以来从境外来到且仍在境内的实施人才"},
+     [](const View& v) { return v.nation.talent().borders().home(); }},
+    {{"implementers_offshored", "persons", "Implementers offshored", "离岸雇用的实施人才",
+      "Implementers who were refused since the start and whom home firms employ abroad",
+      "自起点以来被拒、由本国企业在境外雇用的实施人才"},
+     [](const View& v) { return v.nation.talent().borders().offshored(); }},
+    {{"implementers_abroad", "persons", "Implementers lost abroad", "流失境外的实施人才",
+      "Implementers who would have come or were here since the start and are abroad, many of them "
+      "with rivals",
+      "自起点以来本可来到或曾在境内、现身处境外的实施人才，其中许多为竞争对手工作"},
+     [](const View& v) { return v.nation.talent().borders().abroad(); }},
 });
 static_assert(std::tuple_size_v<decltype(nationals)> == national_measures);
 

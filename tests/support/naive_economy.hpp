@@ -49,10 +49,14 @@ public:
             }
         }
         for (std::size_t r = 0; r < p.regions.size(); ++r) {
+            researchers_ +=
+                p.regions[r].computer_workers * economy.technology.talent.researcher_share;
             added_engineers_.push_back(0.0);
             added_technicians_.push_back(0.0);
             supply_.push_back(p.regions[r].computer_workers *
                               economy.technology.talent.implementer_share);
+            market_.push_back(supply_.back());
+            acceptance_ = economy.technology.frontier.acceptance;
             jobs_share_.push_back(jobs[r] / all_jobs);
         }
     }
@@ -124,6 +128,8 @@ public:
         providers_ = shares_next(
             t.providers, providers_,
             {.interoperability = interoperability_, .markup = t.user_cost.markup}, newcomers, 0.0);
+        const double people =
+            std::pow((researchers_ + added_researchers_) / researchers_, t.talent.research_labour);
         double research = 1.0;
         if (const auto s = in_force(policy.frontier_money, m)) research = research_input(*s, costs);
         double demonstration = 1.0;
@@ -156,10 +162,32 @@ public:
 
         // ---- the slow side
         const double frontier_before = frontier_;
-        frontier_ =
-            std::min(1.0, frontier_ + frontier_advance(t.frontier, frontier_,
-                                                       economy_.calendar.middle(m), research) /
-                                          12.0);
+        const double year = economy_.calendar.middle(m);
+        double harm = 1.0;
+        if (const auto s = in_force(policy.assurance, m)) harm = harm_left(responses.assurance, *s);
+        double production_jobs = 0.0;
+        double jobs_in_all = 0.0;
+        for (std::size_t s = 0; s < sectors; ++s) {
+            production_jobs += by_sector[s].user_jobs;
+            jobs_in_all += by_sector[s].jobs;
+        }
+        acceptance_ += acceptance_change(t.acceptance, acceptance_, t.frontier.acceptance,
+                                         ratio(production_jobs, jobs_in_all), harm) /
+                       12.0;
+        acceptance_ = after_event(t.acceptance, acceptance_, year, harm);
+        if (const auto s = in_force(policy.elite_research, m))
+            research += elite_input(responses.elite_research, *s, costs);
+        ResearchLinks links = research_links(t.frontier, year);
+        links.acceptance = acceptance_;
+        if (const auto s = in_force(policy.research_breadth, m))
+            links.breadth = 1.0 - herding_left(t.frontier.herding, *s, costs);
+        if (const auto s = in_force(policy.research_compute, m))
+            links.compute = compute_with(links.compute, responses.research_compute, *s);
+        links.breadth = std::min(1.0, links.breadth * experts_);
+        frontier_ = std::min(
+            1.0, frontier_ + frontier_advance(t.frontier, frontier_, year, people * research,
+                                              bottleneck(t.frontier, links)) /
+                                 12.0);
         for (std::size_t s = 0; s < sectors; ++s) {
             application_[s] += application_advance(t.coinvention, application_[s], frontier_before,
                                                    economy_.reach.friction[s],
@@ -167,6 +195,22 @@ public:
                                                    interoperability_) /
                                12.0;
         }
+        // Who crosses the border, under the rules in force and under today's.
+        BorderRules rules;
+        if (const auto s = in_force(policy.immigration, m))
+            rules = {s->visas, s->refusals, s->stay, s->fee, s->vetting, s->export_ban};
+        double market_all = 0.0;
+        for (std::size_t r = 0; r < regions; ++r) market_all += market_[r];
+        const BordersParams& bp = t.borders;
+        const double applicants = bp.inflow_share * t.talent.supply_growth.value * market_all /
+                                  12.0 / (1.0 - bp.refusal_share);
+        borders_.advance(bp, rules, applicants);
+        borders_today_.advance(bp, {}, applicants);
+        const double more_here = borders_.home() - borders_today_.home();
+        const double more_there =
+            bp.offshore_weight * (borders_.offshored() - borders_today_.offshored());
+        experts_ = 1.0 + bp.expert_lift * more_here / market_all;
+
         std::vector<double> wage(regions), build(regions);
         double engineers_now = 0.0;
         double engineers_pay = 0.0;
@@ -182,7 +226,8 @@ public:
                                  tp.use_engineers * tp.upkeep * by_region[r].user_talent +
                                  tp.reorganisation_engineers * reorganising);
             const double part = ratio(wanted, demand.value);
-            const double market = supply_[r] - added_engineers_[r] - added_technicians_[r];
+            const double here = more_here * jobs_share_[r];
+            const double market = market_[r] + here + more_there * jobs_share_[r];
             const Persons engineers{market * part + added_engineers_[r]};
             const Persons technicians{market * (1.0 - part) + added_technicians_[r]};
             const double engineer_wage = talent_wage(tp, {wanted}, engineers);
@@ -193,14 +238,16 @@ public:
                 std::pow(talent_tightness({demand.value - wanted}, technicians),
                          1.0 - tp.reorganisation_engineers);
             build[r] = build_rate(t.complements, frontier_before, tight).value / 12.0;
-            const double grown = talent_growth(tp, {market}, wage[r], {0.0}).value / 12.0;
+            market_[r] += talent_growth(tp, {market_[r]}, wage[r], {0.0}).value / 12.0;
             added_engineers_[r] += completers.engineers * jobs_share_[r];
             added_technicians_[r] += completers.technicians * jobs_share_[r];
-            supply_[r] = market + grown + added_engineers_[r] + added_technicians_[r];
-            const double now = (market + grown) * part + added_engineers_[r];
+            supply_[r] = market_[r] + here + added_engineers_[r] + added_technicians_[r];
+            const double now = (market_[r] + here) * part + added_engineers_[r];
             engineers_now += now;
             engineers_pay += now * engineer_wage;
         }
+        researchers_ *= 1.0 + t.talent.supply_growth.value / 12.0;
+        added_researchers_ += completers.researchers;
         if (engineers_now > 0.0) engineer_wage_ = engineers_pay / engineers_now;
 
         // ---- firms, one at a time
@@ -263,7 +310,7 @@ public:
                     const double hazard =
                         (t.persuasion.spontaneous.value +
                          t.persuasion.peers.value * math::pow(exposed, t.persuasion.contagion)) *
-                        demonstration * t.frontier.acceptance;
+                        demonstration * acceptance_;
                     if (draw < 1.0 - math::exp(-hazard)) move(now, Stage::persuaded, m);
                     break;
                 }
@@ -366,6 +413,13 @@ private:
     double frontier_;
     std::vector<double> application_;
     std::vector<double> supply_;
+    std::vector<double> market_;
+    Borders borders_;
+    Borders borders_today_;
+    double experts_ = 1.0;
+    double acceptance_ = 0.0;
+    double researchers_ = 0.0;
+    double added_researchers_ = 0.0;
     std::vector<double> added_engineers_;
     std::vector<double> added_technicians_;
     double engineer_wage_ = 1.0;

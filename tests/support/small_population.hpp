@@ -89,6 +89,11 @@ inline UnitCosts round_costs() {
     c.intensive_consulting = 100'000;
     c.sandbox = 3;
     c.reform = 10;
+    c.petition_fees = 3'000;
+    c.petition_lawyers = 5'000;
+    c.immigration_processing = 300;
+    c.retention = 2'000;
+    c.security_vetting = 1'000;
     return c;
 }
 
@@ -226,6 +231,7 @@ inline PolicySchedule all_levers(int from, int to) {
     policy.training.push_back({from, to, {{500.0}, {300.0}}});
     policy.interoperability.push_back({from, to, {0.8}});
     policy.frontier_money.push_back({from, to, {{20'000.0}}});
+    policy.immigration.push_back({from, to, {{5.0}, 0.1, 0.05, {1'000.0}, 0.5, 0.2}});
     policy.research_breadth.push_back({from, to, {1'000.0}});
     policy.research_compute.push_back({from, to, {{10'000.0}}});
     policy.elite_research.push_back({from, to, {{500.0}}});

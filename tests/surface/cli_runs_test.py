@@ -42,6 +42,56 @@ class RunTest(CliTest):
         return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
 
 
+class Talent(RunTest):
+    """Restrict, open or train: what the scenario on implementers must show, on a small sample."""
+
+    def test_signs_of_restricting_opening_and_training(self):
+        out = self.folder / "talent"
+        ran = longrun("run", "scenarios/us-talent.toml", "--firms", "2000", "--draws", "0", "--world", "slow-early",
+                      "--out", out, "--quiet", env=self.env)
+        self.assert_ended(ran, 0)
+        value = {}
+        with (out / "outcomes.csv").open(newline="") as file:
+            for row in csv.DictReader(file):
+                if not row["against"] and not (row["region"] or row["sector"] or row["size_class"]) and row["value"]:
+                    value[row["policy"], row["measure"], row["date"]] = float(row["value"])
+
+        def gain(policy, measure, date):
+            return value[policy, measure, date] - value["current", measure, date]
+
+        supply = "implementers_supply_persons"
+        early, late = "2027-12-31", "2040-12-31"
+        # Restriction costs little at once and much later; opening gains.
+        self.assertLess(gain("restrict", supply, late), 0)
+        self.assertLess(abs(gain("restrict", supply, early)), 0.2 * abs(gain("restrict", supply, late)))
+        self.assertGreater(gain("open", supply, late), 0)
+        # Those kept away turn up abroad, with rivals or with home firms: the leak lies in the range of pattern P22.
+        self.assertGreater(gain("restrict", "implementers_abroad", late), 0)
+        leak = -gain("restrict", "implementers_offshored", late) / gain("restrict", "implementers_from_abroad", late)
+        self.assertGreater(leak, 0.2)
+        self.assertLess(leak, 0.9)
+        self.assertLess(gain("open", "implementers_offshored", late), 0)
+        # Degrees take years: engineers and researchers from public seats come after technicians.
+        self.assertGreater(gain("train", "technicians_persons", "2028-12-31"), 0)
+        self.assertGreater(gain("train", "engineers_persons", late), 0)
+        self.assertGreater(gain("train", "researchers_persons", late), 0)
+        self.assertEqual(gain("train", "researchers_persons", early), 0)
+        self.assertLessEqual(value["train", "seats_started", early], value["train", "seats_asked", early])
+
+    def test_impossible_numbers_of_people_are_refused(self):
+        scenario = self.folder / "impossible.toml"
+        text = (f'format = 1\nextends = "{ROOT}/scenarios/us-baseline.toml"\n[[policy]]\nid = "closed"\n'
+                'title.en = "Closed"\n[[policy.lever]]\nlever = "training"\ncertificate_seats = %s\n'
+                '[[policy.lever]]\nlever = "immigration"\nvisas = -1e6\n')
+        scenario.write_text(text % "-5")
+        self.assert_refused(longrun("run", scenario, "--out", self.folder / "no", env=self.env),
+                            "policy.lever.certificate_seats")
+        scenario.write_text(text % "5")
+        self.assert_refused(longrun("run", scenario, "--firms", "2000", "--draws", "0", "--out", self.folder / "no",
+                                    env=self.env),
+                            "policy closed: immigration.visas", "more than the implementers there are")
+
+
 class Attributed(RunTest):
     RACE = ["scenarios/us-ai-race.toml", "--firms", "1000", "--draws", "0", "--world", "fast-early", "--quiet"]
 

@@ -57,6 +57,20 @@ TEST(Oracle, EveryFirmUnderCurrentPolicy) {
     expect_same_firms(economy, {}, 60, {1, 0});
 }
 
+TEST(Oracle, EveryFirmUnderEveryLeverOnTalent) {
+    SmallEconomy economy = testing::small_economy({.firms = 3000, .regions = 3});
+    economy.technology.introduction.users = 0.1;
+    economy.technology.talent.implementer_share = 0.05;
+    PolicySchedule policy;
+    TrainingSetting seats;
+    seats.certificate_seats = seats.college_seats = seats.bachelor_seats = seats.phd_seats =
+        seats.employer_seats = {40.0};
+    policy.training.push_back({6, 80, seats});
+    policy.immigration.push_back({3, 30, {{20.0}, -0.1, 0.1, {0.0}, 0.0, 0.0}});
+    policy.immigration.push_back({40, 80, {{0.0}, 0.3, -0.2, {60'000.0}, 0.7, 0.5}});
+    expect_same_firms(economy, policy, 90, {1, 0});
+}
+
 TEST(Oracle, EveryFirmUnderEveryLever) {
     SmallEconomy economy = testing::small_economy({.firms = 3000});
     economy.technology.introduction.users = 0.05;

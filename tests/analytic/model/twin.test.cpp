@@ -106,5 +106,31 @@ TEST(Twin, AgreesOnWhatALeverAdds) {
     EXPECT_NEAR(gain(firms_path), by_twin, 0.03);
 }
 
+// Seats and rules at the border lead to the same people in both: they hang on wages, not on luck.
+TEST(Twin, CountsThePeopleThatLeversBring) {
+    const testing::SmallEconomy economy = without_places(20'000);
+    TrainingSetting seats;
+    seats.bachelor_seats = seats.certificate_seats = seats.phd_seats = {200.0};
+    PolicySchedule policy;
+    policy.training.push_back({0, 60, seats});
+    policy.immigration.push_back({12, 96, {{0.0}, 0.3, -0.1, {50'000.0}, 1.0, 0.0}});
+    testing::FirmRun firms(economy);
+    firms.run(policy, 0, 96);
+    const ModelInputs inputs = economy.inputs();
+    const std::vector<Cohort> cohorts = cohorts_of(economy.population);
+    CohortBody body(economy.population, cohorts, 32);
+    Nation twin(inputs, true);
+    Drivers drivers;
+    begin(inputs, twin, drivers, body);
+    simulate(policy, 0, 96, twin, drivers, body,
+             [](int, const Nation&, const Grid&) { return true; });
+    const TalentMarket& one = firms.nation().talent();
+    const TalentMarket& other = twin.talent();
+    EXPECT_NEAR(one.engineers().persons / other.engineers().persons, 1.0, 0.02);
+    EXPECT_NEAR(one.technicians().persons / other.technicians().persons, 1.0, 0.02);
+    EXPECT_NEAR(one.researchers() / other.researchers(), 1.0, 1e-12);
+    EXPECT_NEAR(one.borders().offshored() / other.borders().offshored(), 1.0, 0.02);
+}
+
 }  // namespace
 }  // namespace longrun
