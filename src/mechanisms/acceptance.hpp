@@ -7,9 +7,9 @@ namespace longrun {
 /// Social acceptance of the technology over time: incidents wear it down, it recovers (model
 /// equation E1, acceptance). Its resting level is `frontier.acceptance`.
 struct AcceptanceParams {
-    PerYear incidents;     ///< fall when every job is in a using firm
-    PerYear recovery;      ///< rate at which it returns to its resting level
-    double event;          ///< share lost in one great incident
+    PerYear incidents;      ///< fall when every job is in a using firm
+    PerYear recovery;       ///< rate at which it returns to its resting level
+    double event;           ///< share lost in one great incident
     CalendarYear event_at;  ///< when it happens
 };
 
@@ -29,12 +29,13 @@ inline constexpr auto acceptance_table = schema::table(
          .allowed = {0, 10},
          .plausible = {0.1, 1},
          .source = "JUDGE"}),
-    schema::field<&AcceptanceParams::event>({.key = "event",
-                                             .doc = "Share of acceptance lost in one great incident",
-                                             .initial = 0,
-                                             .allowed = {0, 0.99},
-                                             .plausible = {0, 0.5},
-                                             .source = "JUDGE"}),
+    schema::field<&AcceptanceParams::event>(
+        {.key = "event",
+         .doc = "Share of acceptance lost in one great incident",
+         .initial = 0,
+         .allowed = {0, 0.99},
+         .plausible = {0, 0.5},
+         .source = "JUDGE"}),
     schema::field<&AcceptanceParams::event_at>(
         {.key = "event_at",
          .doc = "When the great incident happens; 9999 is never",

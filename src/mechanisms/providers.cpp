@@ -66,8 +66,7 @@ ProviderShares shares_next(const ProviderParams& p, const ProviderShares& shares
     constexpr double rounding = 1e-12;  // a smaller difference of shares is none
     const ProviderShares chosen = choice(p, shares, openness);
     const double choosing =
-        newcomers +
-        (1.0 - newcomers) * math::chance(switching_rate(p, openness).value, 1.0 / 12.0);
+        newcomers + (1.0 - newcomers) * math::chance(switching_rate(p, openness).value, 1.0 / 12.0);
     ProviderShares next = shares;
     for (std::size_t v = 0; v < provider_groups; ++v) {
         const double difference = chosen[v] - shares[v];
@@ -91,8 +90,7 @@ ProviderShares shares_next(const ProviderParams& p, const ProviderShares& shares
 double substitution_within_month(const ProviderParams& p, double interoperability,
                                  double reserved) {
     const double alone =
-        p.substitution +
-        std::max(0.0, p.substitution_gained - p.substitution) * interoperability;
+        p.substitution + std::max(0.0, p.substitution_gained - p.substitution) * interoperability;
     return std::min(1.0, alone + reserved);
 }
 

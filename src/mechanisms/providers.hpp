@@ -81,13 +81,12 @@ inline constexpr auto providers_table = schema::table(
          .allowed = {0, 1},
          .plausible = {0.02, 0.3},
          .source = "JUDGE"}),
-    schema::field<&ProviderParams::substitution_gained>(
-        {.key = "substitution_gained",
-         .doc = "The same at full interoperability",
-         .initial = 0.7,
-         .allowed = {0, 1},
-         .plausible = {0.4, 0.95},
-         .source = "JUDGE"}));
+    schema::field<&ProviderParams::substitution_gained>({.key = "substitution_gained",
+                                                         .doc = "The same at full interoperability",
+                                                         .initial = 0.7,
+                                                         .allowed = {0, 1},
+                                                         .plausible = {0.4, 0.95},
+                                                         .source = "JUDGE"}));
 static_assert(schema::covers(providers_table));
 
 /// The largest three and the rest; shares of users that add up to one.
@@ -117,7 +116,8 @@ struct Openness {
 ProviderShares choice(const ProviderParams& params, const ProviderShares& shares,
                       const Openness& openness);
 
-/// Share of users who reconsider their provider in a year: s_0 (1 + s_I I + rules). Source: cma2025.
+/// Share of users who reconsider their provider in a year: s_0 (1 + s_I I + rules). Source:
+/// cma2025.
 PerYear switching_rate(const ProviderParams& params, const Openness& openness);
 
 /// Shares a month later: newcomers and those who reconsider follow `choice`; those helped to leave

@@ -33,8 +33,8 @@ void DepthHistory::start(const std::vector<Four>& users, double complements) {
 
 std::uint32_t DepthHistory::began_with(std::size_t node, double gap) const {
     const std::vector<double>& gaps = gap_[node];  // falls from month to month
-    const auto after = std::partition_point(gaps.begin(), gaps.end(),
-                                            [&](double then) { return then >= gap; });
+    const auto after =
+        std::partition_point(gaps.begin(), gaps.end(), [&](double then) { return then >= gap; });
     return after == gaps.begin() ? 0 : static_cast<std::uint32_t>(after - gaps.begin()) - 1;
 }
 

@@ -47,9 +47,9 @@ private:
     std::size_t groups_;
     std::size_t densities_;
     std::vector<Users> users_;
-    std::vector<Four> begun_;          ///< over survival, by month · densities + density
-    std::vector<std::vector<double>> gap_;  ///< left of a gap of 1 at the start, by node and month
-    std::vector<std::uint32_t> bound_;      ///< by node: who began before this month is in depth
+    std::vector<Four> begun_;                ///< over survival, by month · densities + density
+    std::vector<std::vector<double>> gap_;   ///< left of a gap of 1 at the start, by node and month
+    std::vector<std::uint32_t> bound_;       ///< by node: who began before this month is in depth
     std::vector<std::uint8_t> founders_in_;  ///< by node: users of the start are in depth
     double founding_gap_ = 1.0;
 };

@@ -22,9 +22,8 @@ Interest interest_of(Lever lever) {
 
 }  // namespace
 
-PolicySchedule Politics::advance(const ModelInputs& inputs, const Look& look,
-                                 PolicySchedule policy, double capability_growth,
-                                 const Bill& last_bill, Bill& bill) {
+PolicySchedule Politics::advance(const ModelInputs& inputs, const Look& look, PolicySchedule policy,
+                                 double capability_growth, const Bill& last_bill, Bill& bill) {
     const PoliticsParams& p = inputs.technology.politics;
     const auto coalition = in_force(policy.coalition, look.month);
     if (coalition) bill[Lever::coalition] = coalition_cost(*coalition, inputs.costs);

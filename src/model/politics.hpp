@@ -7,8 +7,7 @@ namespace longrun {
 /// What becomes of money between law and programme: belief in invention, interests, turnover.
 class Politics {
 public:
-    explicit Politics(const ModelInputs& inputs)
-        : belief_(inputs.technology.politics.belief) {}
+    explicit Politics(const ModelInputs& inputs) : belief_(inputs.technology.politics.belief) {}
 
     /// One month on: what is in force comes out with the money that politics lets through.
     /// @param capability_growth of the frontier last month [1/year]
@@ -28,8 +27,8 @@ public:
 
 private:
     double belief_;
-    double use_ = -1.0;      ///< share of jobs in using firms last month; below 0 = not yet known
-    int since_ = -1;         ///< month of the first programme
+    double use_ = -1.0;  ///< share of jobs in using firms last month; below 0 = not yet known
+    int since_ = -1;     ///< month of the first programme
     double delivered_ = 1.0;
     double diverted_musd_ = 0.0;
     double careers_ = 1.0;

@@ -45,8 +45,8 @@ TEST(EliteResearch, AddsWhatTheirMoneyBuysAfterPay) {
 TEST(Assurance, LeavesLessHarmTheMoreThereIs) {
     const AssuranceResponse r = schema::defaults(assurance_response);
     EXPECT_EQ(harm_left(r, {0.0, 0.0}), 1.0);
-    EXPECT_NEAR(harm_left(r, {1.0, 10.0}),
-                1.0 / (1.0 + r.institute_effect + 10.0 * r.lab_effect), 1e-15);
+    EXPECT_NEAR(harm_left(r, {1.0, 10.0}), 1.0 / (1.0 + r.institute_effect + 10.0 * r.lab_effect),
+                1e-15);
     EXPECT_EQ(assurance_cost({0.0, 0.0}, costs()).public_musd, 0.0);
     EXPECT_NEAR(12.0 * assurance_cost({1.0, 10.0}, costs()).public_musd, 176.0 * 1.02, 1e-9);
 }

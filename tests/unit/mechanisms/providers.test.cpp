@@ -9,9 +9,7 @@ namespace {
 
 const ProviderParams params = schema::defaults(providers_table);
 
-double sum(const ProviderShares& shares) {
-    return shares[0] + shares[1] + shares[2] + shares[3];
-}
+double sum(const ProviderShares& shares) { return shares[0] + shares[1] + shares[2] + shares[3]; }
 
 TEST(SharesToday, AddUpToOne) {
     EXPECT_NEAR(sum(shares_today(params)), 1.0, 1e-15);

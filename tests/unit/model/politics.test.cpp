@@ -13,8 +13,7 @@ using testing::SmallEconomy;
 /// Nothing is used anywhere yet.
 Look first_look(const ModelInputs& inputs) {
     const Population& p = inputs.population;
-    return look_at(inputs, 0,
-                   Grid(p.regions.size(), p.sectors.size(), p.size_classes.size()));
+    return look_at(inputs, 0, Grid(p.regions.size(), p.sectors.size(), p.size_classes.size()));
 }
 
 PolicySchedule spending() {
