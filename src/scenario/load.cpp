@@ -431,6 +431,7 @@ private:
         }
         t.finish();
         scenario_.budget = budget;
+        if (budget.present_value_musd == 0.0) scenario_.budget.reset();  // lifts the base's
     }
 
     void read_break_even(TableReader& t) {

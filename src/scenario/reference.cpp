@@ -41,7 +41,8 @@ const std::vector<ScenarioKey>& scenario_keys() {
          "Its fitted values and, named there, its draws; longrun calibrate writes both"},
         {"budget.present_value", "money",
          "Present value, at the start of the policies, of the public money that every policy with "
-         "levers that scale is made to cost; million dollars of 2024"},
+         "levers that scale is made to cost; million dollars of 2024; 0 lifts the budget of the "
+         "base"},
         {"budget.rate", "number", "Real discount rate a year; 0.03 if absent"},
         {"break_even[].parameter", "text",
          "A parameter (table.key) or unit cost (costs.lever.item) whose value is sought at which "

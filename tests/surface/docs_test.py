@@ -135,6 +135,84 @@ class Pages(unittest.TestCase):
             self.assertIn(f"`{file}`", readme)
 
 
+def reference() -> dict[str, dict[str, set[str]]]:
+    """Of the reference page: part (Levers, Parameters), table, keys."""
+    parts: dict[str, dict[str, set[str]]] = {}
+    for part in re.split(r"(?m)^# ", (ROOT / "docs/reference/parameters.md").read_text())[1:]:
+        name, text = part.split("\n", 1)
+        tables = parts.setdefault(name, {})
+        for table in re.split(r"(?m)^## ", text)[1:]:
+            head, rows = table.split("\n", 1)
+            tables[head] = set(re.findall(r"(?m)^\| `([a-z_0-9]+)` \|", rows))
+    return parts
+
+
+class Mechanisms(unittest.TestCase):
+    """A mechanism or a lever without a page, and a page without its parts, is not allowed."""
+
+    def test_every_table_and_lever_has_a_page(self):
+        text = "".join(page.read_text() for page in ROOT.glob("docs/mechanisms/*.md"))
+        linked = set(re.findall(r"reference/parameters\.md#([a-z_.]+)", text))
+        for part in ("Levers", "Parameters"):
+            self.assertTrue(reference()[part])
+            for table in reference()[part]:
+                anchor = table.replace(".", "")
+                self.assertIn(anchor, linked, f"no page in docs/mechanisms links to {table}")
+
+    def test_every_page_is_complete_and_listed(self):
+        listed = (ROOT / "docs/mechanisms/README.md").read_text()
+        pages = [p for p in ROOT.glob("docs/mechanisms/*.md") if p.name != "README.md"]
+        self.assertGreater(len(pages), 10)
+        for page in pages:
+            self.assertIn(f"({page.name})", listed)
+            for part in ("Idea", "Equation", "Evidence", "What would refute it", "Limits", "Tests"):
+                self.assertRegex(page.read_text(), rf"(?m)^\*\*{part}", f"{page.name} lacks {part}")
+
+
+class Coverage(unittest.TestCase):
+    """docs/coverage.md names nothing that is not there, and leaves nothing out without a reason."""
+
+    def test_rows_are_borne_out(self):
+        parts = reference()
+        tables = {name: keys for part in ("Levers", "Parameters") for name, keys in parts[part].items()}
+        keys_of_scenarios = (ROOT / "docs/reference/parameters.md").read_text().split("# Levers")[0]
+        with (ROOT / "data/policy/costs.csv").open() as file:
+            unit_costs = {f"costs.{line.split(',')[0]}.{line.split(',')[1]}" for line in file}
+        ids = []
+        for line in (ROOT / "docs/coverage.md").read_text().splitlines():
+            if not re.match(r"\| [A-Z]\d+ \|", line):
+                continue
+            row, what, keys, page, test, left_open = (cell.strip() for cell in line.strip("|").split("|"))
+            ids.append(row)
+            self.assertTrue(what, row)
+            if not (keys and page and test):
+                self.assertTrue(left_open, f"{row} is not represented and does not say why")
+            for key in re.findall(r"`([^`]+)`", keys):
+                if key.startswith("longrun "):
+                    verb, *options = key.split()[1:]
+                    shown = longrun(verb, "--help")
+                    self.assertEqual(shown.returncode, 0, f"{row}: {key}")
+                    for option in options:
+                        self.assertIn(option, shown.stdout, f"{row}: {key}")
+                elif key.startswith("scenarios/"):
+                    run = longrun("validate", key)
+                    self.assertEqual(run.returncode, 0, f"{row}: {key}: {run.stderr}")
+                elif key.startswith("["):
+                    name = key.strip("[]") + ("[]" if key.startswith("[[") else "")
+                    self.assertIn(f"`{name.replace('policy.', 'policy[].')}.", keys_of_scenarios, f"{row}: {key}")
+                elif key.startswith("costs."):
+                    self.assertIn(key, unit_costs, row)
+                else:
+                    table, _, entry = key.rpartition(".") if "." in key else (key, "", "")
+                    self.assertIn(table, tables, f"{row}: {key}")
+                    if entry:
+                        self.assertIn(entry, tables[table], f"{row}: {key}")
+            for file in re.findall(r"`([^`]+)`", test):
+                self.assertTrue((ROOT / file).exists(), f"{row}: {file}")
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertGreater(len(ids), 50)
+
+
 if __name__ == "__main__":
     PROGRAM = str(Path(sys.argv.pop(1)).resolve())
     unittest.main()

@@ -121,6 +121,9 @@ TEST(BudgetOfAScenario, HasLimits) {
     ASSERT_TRUE(s->budget);
     EXPECT_EQ(s->budget->present_value_musd, 5000.0);
     EXPECT_EQ(s->budget->rate, 0.03);
+    const auto lifted = load_small(with_worlds("[budget]\npresent_value = 0\n"), "s.toml");
+    ASSERT_TRUE(lifted) << to_text(lifted.error());
+    EXPECT_FALSE(lifted->budget) << "a budget of nothing is none, not one that scales all to zero";
     expect_part(problems_with("[budget]\npresent_value = 5000\nrate = 0.4\n"), "0.15");
     expect_part(problems_with("[budget]\nrate = 0.03\n"), "has no present_value");
     expect_part(problems_with("[budget]\npresent_value = { value = 5, unit = \"USD\" }\n"),
