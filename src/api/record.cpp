@@ -262,9 +262,10 @@ public:
             "政策工具对企业使用人工智能的效果，来自农业、纺织、建筑与研发领域的试验（C级）或判断（D"
             "级）；"
             "尚未发现针对人工智能本身的试验。");
-        add("Not in the model yet: appropriations and politics, "
-            "application centres.",
-            "模型尚未包括：拨款与政治、应用中心。");
+        add("Levers get their money in full and on time unless a programme of the scenario says "
+            "otherwise; politics, which would hold part of it back, is off unless switched on.",
+            "除非情景中的计划另有规定，各政策工具按时足额获得资金；会扣留部分资金的政治机制默认关"
+            "闭。");
         add("All states stand alike: their differences come from industries, firm sizes and "
             "talent, are not fitted to state surveys, and do not follow them. The map shows who "
             "gains in the model, not where use is today.",
