@@ -34,23 +34,16 @@ struct LeverInGroup {
     std::string_view group;
 };
 inline constexpr auto levers_in_groups = std::to_array<LeverInGroup>({
-    {"tax_credit", "demand"},
-    {"field_service", "field"},
-    {"demonstration", "field"},
-    {"training", "skills"},
-    {"interoperability", "standards"},
-    {"frontier_money", "frontier"},
-    {"research_breadth", "frontier"},
-    {"research_compute", "frontier"},
-    {"elite_research", "frontier"},
-    {"assurance", "standards"},
-    {"coalition", "openness"},
-    {"immigration", "openness"},
-    {"procurement", "demand"},
-    {"vouchers", "demand"},
-    {"compute_access", "demand"},
-    {"data_commons", "standards"},
-    {"cloud_openness", "standards"},
+    {"tax_credit", "demand"},          {"field_service", "field"},
+    {"demonstration", "field"},        {"training", "skills"},
+    {"interoperability", "standards"}, {"frontier_money", "frontier"},
+    {"research_breadth", "frontier"},  {"research_compute", "frontier"},
+    {"elite_research", "frontier"},    {"assurance", "standards"},
+    {"coalition", "openness"},         {"immigration", "openness"},
+    {"procurement", "demand"},         {"vouchers", "demand"},
+    {"compute_access", "demand"},      {"data_commons", "standards"},
+    {"cloud_openness", "standards"},   {"application_centres", "field"},
+    {"management", "field"},           {"institutional_reform", "standards"},
 });
 
 /// Index of a lever's group in `lever_group`; none for a lever without a row above.

@@ -372,7 +372,10 @@ private:
                                        game->last[i]});
             sum += game->value[i];
         }
-        out_.mechanisms_residual = out_.rerun_difference - sum;
+        const double rest = out_.rerun_difference - sum;
+        // What rounding leaves of a sum that is exact is no part of the answer.
+        out_.mechanisms_residual =
+            std::abs(rest) < 1e-9 * std::abs(out_.rerun_difference) ? 0.0 : rest;
         const double sign = out_.rerun_difference < 0.0 ? -1.0 : 1.0;
         std::stable_sort(out_.mechanisms.begin(), out_.mechanisms.end(),
                          [&](const auto& a, const auto& b) {

@@ -22,9 +22,13 @@ void members_of(std::size_t part, const Drivers& a, AnyDrivers& b, Use&& use) {
             break;
         case 3:
             use(a.credit_odds, b.credit_odds);
+            use(a.voucher_chance, b.voucher_chance);
+            use(a.voucher_odds, b.voucher_odds);
             break;
         case 4:
             use(a.teams, b.teams);
+            use(a.conversion_help, b.conversion_help);
+            use(a.build_help, b.build_help);
             break;
         default:
             LR_EXPECT(part == 5);

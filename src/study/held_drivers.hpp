@@ -28,7 +28,7 @@ inline constexpr std::array<DriverPart, driver_parts> driver_part{{
 }};
 /// Members of Drivers that hold for a run or stand in a part below; a test compares it with their
 /// number, so that a new one is put where it belongs.
-inline constexpr std::size_t drivers_known = 28;
+inline constexpr std::size_t drivers_known = 30;
 
 /// Writes one part of `from` into `to`.
 void hold_part(std::size_t part, const Drivers& from, Drivers& to);

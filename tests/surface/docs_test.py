@@ -151,13 +151,14 @@ class Mechanisms(unittest.TestCase):
     """A mechanism or a lever without a page, and a page without its parts, is not allowed."""
 
     def test_every_table_and_lever_has_a_page(self):
-        text = "".join(page.read_text() for page in ROOT.glob("docs/mechanisms/*.md"))
+        text = "".join(page.read_text() for folder in ("mechanisms", "guide")
+                       for page in ROOT.glob(f"docs/{folder}/*.md"))
         linked = set(re.findall(r"reference/parameters\.md#([a-z_.]+)", text))
         for part in ("Levers", "Parameters"):
             self.assertTrue(reference()[part])
             for table in reference()[part]:
                 anchor = table.replace(".", "")
-                self.assertIn(anchor, linked, f"no page in docs/mechanisms links to {table}")
+                self.assertIn(anchor, linked, f"no page of mechanisms or guides links to {table}")
 
     def test_every_page_is_complete_and_listed(self):
         listed = (ROOT / "docs/mechanisms/README.md").read_text()

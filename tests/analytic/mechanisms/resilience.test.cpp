@@ -185,12 +185,10 @@ TEST(Probes, FindLessWhereSwitchingIsEasier) {
 TEST(Probes, LoseInProportionToWhatTheLargestProviderHas) {
     Scene look;
     const ProbeResults whole = look.probe(0.4, 0.5, defaults);
-    // New users choose among providers, so that the share drifts a little: halve it to near
-    // nothing.
-    look.economy.technology.providers.largest *= 0.5;
-    look.economy.technology.providers.attraction = 1.0;
+    ProviderParams& market = look.economy.technology.providers;
+    for (double* share : {&market.largest, &market.second, &market.third}) *share *= 0.5;
     const ProbeResults less = look.probe(0.4, 0.5, defaults);
-    EXPECT_NEAR(less.loss[0], 0.5 * whole.loss[0], 0.05 * whole.loss[0]);
+    EXPECT_NEAR(less.loss[0], 0.5 * whole.loss[0], 1e-9 * whole.loss[0]);
     EXPECT_EQ(less.loss[1], whole.loss[1]);
 }
 

@@ -52,11 +52,11 @@ struct Study {
         scenario.responses = economy.responses;
         scenario.costs = economy.costs;
         scenario.draws = 1;
-        scenario.policies.push_back({"current", {"Current", ""}, {}, {}});
-        Policy credit{"credit", {"Credit", ""}, {}, {}};
+        scenario.policies.push_back({"current", {"Current", ""}, {}, {}, {}});
+        Policy credit{"credit", {"Credit", ""}, {}, {}, {}};
         credit.schedule.tax_credit.push_back({72, 180, {0.2, true}});
         scenario.policies.push_back(credit);
-        Policy sprint{"sprint", {"Sprint", ""}, {}, {}};
+        Policy sprint{"sprint", {"Sprint", ""}, {}, {}, {}};
         sprint.schedule.frontier_money.push_back({72, 180, {{50.0}}});
         scenario.policies.push_back(sprint);
         for (const char* id : {"one", "two"}) {

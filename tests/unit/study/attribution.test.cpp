@@ -25,8 +25,8 @@ struct Study {
         scenario.responses = economy.responses;
         economy.costs.research_base = 10.0;  // of a country this small
         scenario.costs = economy.costs;
-        scenario.policies.push_back({"current", {"Current", ""}, {}, {}});
-        Policy mix{"mix", {"Mix", ""}, {}, {}};
+        scenario.policies.push_back({"current", {"Current", ""}, {}, {}, {}});
+        Policy mix{"mix", {"Mix", ""}, {}, {}, {}};
         mix.schedule.tax_credit.push_back({72, 180, {0.1, true}});
         mix.schedule.demonstration.push_back({72, 180, {5.0}});
         mix.schedule.frontier_money.push_back({72, 180, {{5.0}}});

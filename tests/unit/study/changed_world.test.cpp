@@ -23,8 +23,8 @@ struct Study {
         scenario.technology = economy.technology;
         scenario.responses = economy.responses;
         scenario.costs = economy.costs;
-        scenario.policies.push_back({"current", {"Current", ""}, {}, {}});
-        Policy credit{"credit", {"Credit", ""}, {}, {}};
+        scenario.policies.push_back({"current", {"Current", ""}, {}, {}, {}});
+        Policy credit{"credit", {"Credit", ""}, {}, {}, {}};
         credit.schedule.tax_credit.push_back({72, 180, {0.1, true}});
         scenario.policies.push_back(credit);
         scenario.budget = Budget{4.0, 0.03};
@@ -67,8 +67,7 @@ TEST(ChangedWorld, IsWhatAScenarioWithItsValuesWouldRunAtTheSameScale) {
     credit = scaled(credit, ensemble.runs[0].factor[1]).schedule;
     other.scenario.budget.reset();
     const Ensemble alone = other.ensemble();
-    EXPECT_EQ(testing::comparable(runs[0].outcomes),
-              testing::comparable(alone.runs[0].outcomes));
+    EXPECT_EQ(testing::comparable(runs[0].outcomes), testing::comparable(alone.runs[0].outcomes));
 }
 
 }  // namespace

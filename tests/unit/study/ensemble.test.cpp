@@ -26,10 +26,10 @@ struct Race {
         scenario.responses = economy.responses;
         economy.costs.research_base = 10.0;  // of a country this small
         scenario.costs = economy.costs;
-        scenario.policies.push_back({"current", {"Current", ""}, {}, {}});
-        Policy sprint{"sprint", {"Sprint", ""}, {}, {}};
+        scenario.policies.push_back({"current", {"Current", ""}, {}, {}, {}});
+        Policy sprint{"sprint", {"Sprint", ""}, {}, {}, {}};
         sprint.schedule.frontier_money.push_back({72, 180, {{5000.0}}});
-        Policy marathon{"marathon", {"Marathon", ""}, {}, {}};
+        Policy marathon{"marathon", {"Marathon", ""}, {}, {}, {}};
         marathon.schedule.tax_credit.push_back({72, 180, {0.1, true}});
         marathon.schedule.demonstration.push_back({72, 180, {5.0}});
         scenario.policies.push_back(sprint);
@@ -147,8 +147,9 @@ TEST(Ensemble, RunsAFutureAsIfItWereAlone) {
                                      [](const FirmMonths&) { return true; });
     ASSERT_EQ(traces.size(), 3u);
     for (std::size_t p = 0; p < 3; ++p) {
-        EXPECT_EQ(testing::comparable(ensemble->runs[f].outcomes[p]),
-                  testing::comparable(outcomes_of(ensemble->layout, inputs, ensemble->dates, traces[p])));
+        EXPECT_EQ(
+            testing::comparable(ensemble->runs[f].outcomes[p]),
+            testing::comparable(outcomes_of(ensemble->layout, inputs, ensemble->dates, traces[p])));
     }
 }
 

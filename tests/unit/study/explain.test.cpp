@@ -25,13 +25,13 @@ struct Study {
         scenario.technology = economy.technology;
         scenario.responses = economy.responses;
         scenario.costs = economy.costs;
-        scenario.policies.push_back({"current", {"Current", ""}, {}, {}});
-        Policy mix{"mix", {"Mix of levers", ""}, {}, {}};
+        scenario.policies.push_back({"current", {"Current", ""}, {}, {}, {}});
+        Policy mix{"mix", {"Mix of levers", ""}, {}, {}, {}};
         mix.schedule.tax_credit.push_back({72, 180, {0.3, true}});
         mix.schedule.demonstration.push_back({72, 180, {20.0}});
         mix.schedule.interoperability.push_back({72, 180, {0.8}});
         scenario.policies.push_back(mix);
-        scenario.policies.push_back({"again", {"Current again", ""}, {}, {}});
+        scenario.policies.push_back({"again", {"Current again", ""}, {}, {}, {}});
     }
     Ensemble ensemble() const {
         Workers workers(2);
