@@ -43,7 +43,8 @@ BorderFlows Borders::advance(const BordersParams& p, const BorderRules& rules, d
     flow.returning = emigrants_ * p.return_rate.value / 12.0 * (1.0 - p.ban_return * rules.ban);
     recent_ += flow.admitted - flow.deciding;
     settled_ += flow.deciding - flow.departing + flow.returning;
-    emigrants_ += flow.departing - flow.returning;
+    // Rounding may leave a hair less than nobody when all return at once.
+    emigrants_ = std::max(0.0, emigrants_ + flow.departing - flow.returning);
     return flow;
 }
 
