@@ -31,7 +31,7 @@ BorderFlows Borders::advance(const BordersParams& p, const BorderRules& rules, d
     const double priced_out =
         applicants * (1.0 - math::exp(-p.fee_response * rules.fee.value / 1e5));
     const double abroad_for_home = (flow.refused + priced_out) * p.offshored;
-    const double others = flow.refused - abroad_for_home + flow.deterred;
+    const double others = std::max(0.0, flow.refused - abroad_for_home + flow.deterred);
     candidates_ += flow.candidates;
     offshored_ += abroad_for_home;
     rivals_ += others * p.rival_share;

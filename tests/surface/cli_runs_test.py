@@ -146,7 +146,8 @@ class Explained(RunTest):
             for sentence in found["sentences"]:
                 said = sentence[language]
                 for name in sorted(names, key=len, reverse=True):
-                    said = said.replace(name, "")
+                    if len(name) > 1:  # the size class "0" would take noughts out of years
+                        said = said.replace(name, "")
                 for number in re.findall(r"\d+(?:\.\d+)?", said):
                     if number in ("2035", found["opened"][:4], found["half"][:4]):
                         continue
