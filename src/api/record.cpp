@@ -32,7 +32,6 @@ constexpr Lever2 lever_title[levers] = {{"Tax credit", "税收抵免"},
                                         {"Assurance", "安全保障与认证"},
                                         {"Coalition", "受益者联盟"},
                                         {"Immigration", "移民规则"},
-
                                         {"Procurement", "政府采购"},
                                         {"Vouchers", "代金券"},
                                         {"Compute access", "算力支持"},

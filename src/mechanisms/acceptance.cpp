@@ -1,6 +1,7 @@
 #include "mechanisms/acceptance.hpp"
 
 #include "base/check.hpp"
+#include "mechanisms/event.hpp"
 
 namespace longrun {
 
@@ -13,9 +14,7 @@ double acceptance_change(const AcceptanceParams& p, double acceptance, double re
 }
 
 double after_event(const AcceptanceParams& p, double acceptance, double year, double harm) {
-    constexpr double month_in_years = 1.0 / 12.0;
-    const bool now = year - month_in_years < p.event_at.value && p.event_at.value <= year;
-    return now ? acceptance * (1.0 - p.event * harm) : acceptance;
+    return happens(p.event_at, year) ? acceptance * (1.0 - p.event * harm) : acceptance;
 }
 
 }  // namespace longrun

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "base/math.hpp"
+#include "mechanisms/event.hpp"
 
 namespace longrun {
 
@@ -39,9 +40,7 @@ double frontier_advance(const FrontierParams& p, double frontier, double year,
 }
 
 double after_jump(const FrontierParams& p, double frontier, double year) {
-    constexpr double month_in_years = 1.0 / 12.0;
-    const bool now = year - month_in_years < p.jump_at.value && p.jump_at.value <= year;
-    return now ? frontier + p.jump * (1.0 - frontier) : frontier;
+    return happens(p.jump_at, year) ? frontier + p.jump * (1.0 - frontier) : frontier;
 }
 
 }  // namespace longrun
