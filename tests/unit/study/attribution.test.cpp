@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "levers/groups.hpp"
-#include "tests/support/small_population.hpp"
+#include "tests/support/small_study.hpp"
 
 namespace longrun {
 namespace {
@@ -11,21 +11,10 @@ namespace {
 const StudyMonitor always = [](const StudyProgress&) { return true; };
 
 /// A policy of three levers in two groups, in one world with two draws, on a small economy.
-struct Study {
-    testing::SmallEconomy economy = testing::small_economy({.firms = 1500, .regions = 2});
-    Scenario scenario;
-
+struct Study : testing::SmallStudy {
     Study() {
-        economy.calendar = {2016, 1, 180};
-        scenario.technology_id = "ai";
-        scenario.start = {2016, 1, 1};
-        scenario.end = {2030, 12, 31};
-        scenario.policy_start = {2022, 1, 1};
-        scenario.technology = economy.technology;
-        scenario.responses = economy.responses;
         economy.costs.research_base = 10.0;  // of a country this small
         scenario.costs = economy.costs;
-        scenario.policies.push_back({"current", {"Current", ""}, {}, {}, {}});
         Policy mix{"mix", {"Mix", ""}, {}, {}, {}};
         mix.schedule.tax_credit.push_back({72, 180, {0.1, true}});
         mix.schedule.demonstration.push_back({72, 180, {5.0}});

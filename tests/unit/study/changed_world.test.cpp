@@ -3,27 +3,15 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/outcomes.hpp"
-#include "tests/support/small_population.hpp"
+#include "tests/support/small_study.hpp"
 
 namespace longrun {
 namespace {
 
 const StudyMonitor always = [](const StudyProgress&) { return true; };
 
-struct Study {
-    testing::SmallEconomy economy = testing::small_economy({.firms = 1500, .regions = 2});
-    Scenario scenario;
-
+struct Study : testing::SmallStudy {
     Study() {
-        economy.calendar = {2016, 1, 180};
-        scenario.technology_id = "ai";
-        scenario.start = {2016, 1, 1};
-        scenario.end = {2030, 12, 31};
-        scenario.policy_start = {2022, 1, 1};
-        scenario.technology = economy.technology;
-        scenario.responses = economy.responses;
-        scenario.costs = economy.costs;
-        scenario.policies.push_back({"current", {"Current", ""}, {}, {}, {}});
         Policy credit{"credit", {"Credit", ""}, {}, {}, {}};
         credit.schedule.tax_credit.push_back({72, 180, {0.1, true}});
         scenario.policies.push_back(credit);
