@@ -20,7 +20,7 @@ void firm_month(benchmark::State& state) {
     Drivers drivers;
     begin(inputs, nation, drivers, body);
     int month = 0;
-    const auto on = [](int, const Nation&, const Grid&) { return true; };
+    const auto on = [](int, const Nation&, const Margins&) { return true; };
     month = simulate({}, 0, 120, nation, drivers, body, on);  // a state with firms in every stage
     for (auto _ : state) {
         month = simulate({}, month, month + 1, nation, drivers, body, on);
@@ -36,7 +36,7 @@ void firm_month(benchmark::State& state) {
     state.counters["firm_steps_per_second"] = benchmark::Counter(
         firms * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
     // The answer, so that fast and wrong shows.
-    state.counters["use"] = observe_nation(inputs, nation, body.grid())[0];
+    state.counters["use"] = observe_nation(inputs, nation, body.margins())[0];
 }
 BENCHMARK(firm_month)
     ->ArgNames({"firms", "threads"})
@@ -59,14 +59,14 @@ void twin_month(benchmark::State& state) {
     Nation nation(inputs, true);
     Drivers drivers;
     begin(inputs, nation, drivers, twin);
-    const auto on = [](int, const Nation&, const Grid&) { return true; };
+    const auto on = [](int, const Nation&, const Margins&) { return true; };
     int month = simulate({}, 0, 120, nation, drivers, twin, on);
     for (auto _ : state) {
         twin.advance(month, drivers);
         ++month;
     }
     state.counters["cohorts"] = static_cast<double>(cohorts.size());
-    state.counters["use"] = observe_nation(inputs, nation, twin.grid())[0];
+    state.counters["use"] = observe_nation(inputs, nation, twin.margins())[0];
 }
 BENCHMARK(twin_month)->Unit(benchmark::kMicrosecond);
 

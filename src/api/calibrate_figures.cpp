@@ -207,18 +207,16 @@ FigureObserver::FigureObserver(const std::vector<Figure>& figures, const Populat
 }
 
 void FigureObserver::month_end(int month, const ModelInputs& inputs, const Nation& nation,
-                               const Grid& grid) {
+                               const Body& body) {
     bool needed = false;
-    bool sectors_needed = false;
     for (std::size_t i = 0; i < figures_.size(); ++i) {
         if (month_[i] != month && month_[i] != month + 1) continue;
         needed = true;
-        sectors_needed = sectors_needed || !figures_[i].sector.empty();
     }
     if (!needed) return;
+    const Grid grid = body.grid();
     std::vector<Sums> by_class(grid.classes);
-    const std::vector<Sums> by_sector =
-        sectors_needed || intensity_ ? grid.by_sector() : std::vector<Sums>{};
+    const std::vector<Sums>& by_sector = body.margins().by_sector;
     Sums all;
     for (std::size_t z = 0; z < grid.classes; ++z) {
         by_class[z] = grid.where([&](std::size_t, std::size_t s, std::size_t c) {

@@ -7,7 +7,7 @@
 #include "engine/calendar.hpp"
 #include "model/inputs.hpp"
 #include "model/nation.hpp"
-#include "model/sums.hpp"
+#include "model/body.hpp"
 #include "observe/survey.hpp"
 #include "scenario/scenario.hpp"
 
@@ -53,7 +53,7 @@ public:
     FigureObserver(const std::vector<Figure>& figures, const Population& population,
                    const Calendar& calendar);
     int last_month() const { return last_; }
-    void month_end(int month, const ModelInputs& inputs, const Nation& nation, const Grid& grid);
+    void month_end(int month, const ModelInputs& inputs, const Nation& nation, const Body& body);
     std::vector<double> log_odds() const;
 
 private:

@@ -130,8 +130,8 @@ std::vector<double> Laboratory::run(Body& body, const ModelInputs& inputs, bool 
     const int end =
         months > 0 ? std::min(months, observer.last_month() + 1) : observer.last_month() + 1;
     simulate({}, 0, end, nation, drivers, body,
-             [&](int month, const Nation& now, const Grid& grid) {
-                 observer.month_end(month, inputs, now, grid);
+             [&](int month, const Nation& now, const Margins&) {
+                 observer.month_end(month, inputs, now, body);
                  return true;
              });
     return observer.log_odds();

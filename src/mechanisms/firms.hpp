@@ -89,7 +89,23 @@ struct Tally {
     std::int64_t visited = 0;             ///< weight of firms that began assistance this month
     std::int64_t vouchers = 0;            ///< weight of firms that redeemed a voucher this month
 
-    void add(const Tally& other);
+    void add(const Tally& other) {
+        for (std::size_t stage = 0; stage < stages; ++stage) {
+            firms[stage] += other.firms[stage];
+            jobs[stage] += other.jobs[stage];
+        }
+        deep_firms += other.deep_firms;
+        deep_jobs += other.deep_jobs;
+        jobs_complements += other.jobs_complements;
+        jobs_return += other.jobs_return;
+        jobs_built += other.jobs_built;
+        talent_pilot += other.talent_pilot;
+        talent_user += other.talent_user;
+        talent_complements += other.talent_complements;
+        assisted += other.assisted;
+        visited += other.visited;
+        vouchers += other.vouchers;
+    }
 };
 
 /// A change of the number of adopting partners that a firm's buyers must be told of.

@@ -9,7 +9,7 @@ void Applications::advance(const ModelInputs& inputs, const Look& look, double f
                            const std::vector<double>& coverage) {
     constexpr double month_in_years = 1.0 / 12.0;
     for (std::size_t s = 0; s < level_.size(); ++s) {
-        const Sums& sum = look.by_sector[s];
+        const Sums& sum = look.sums.by_sector[s];
         const double advance =
             month_in_years *
             application_advance(inputs.technology.coinvention, level_[s], frontier, friction[s],

@@ -15,8 +15,10 @@ public:
     virtual void start(const Drivers& drivers, double users, double aware, double complements) = 0;
     /// One month on.
     virtual void advance(int month, const Drivers& drivers) = 0;
-    /// Sums at the end of the month last computed.
-    virtual const Grid& grid() const = 0;
+    /// Margins of the sums at the end of the month last computed.
+    virtual const Margins& margins() const = 0;
+    /// The sums themselves, cell by cell.
+    virtual Grid grid() const = 0;
 };
 
 }  // namespace longrun

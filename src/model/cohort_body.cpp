@@ -394,6 +394,7 @@ void CohortBody::sum(const Drivers& d) {
         cell.vouchers = total(sums.redeemed);
         first = last;
     }
+    margins_ = margins_of(grid_, population_.sectors);
 }
 
 void CohortBody::follow_depth() { depth_.emplace(densities_.size(), quality_.size()); }
@@ -421,6 +422,7 @@ void CohortBody::count_depth() {
         cell.deep_firms += firms;
         cell.deep_jobs += firms * cohort.jobs;
     }
+    margins_ = margins_of(grid_, population_.sectors);
 }
 
 }  // namespace longrun

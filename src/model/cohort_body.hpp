@@ -21,7 +21,8 @@ public:
 
     void start(const Drivers& drivers, double users, double aware, double complements) override;
     void advance(int month, const Drivers& drivers) override;
-    const Grid& grid() const override { return grid_; }
+    const Margins& margins() const override { return margins_; }
+    Grid grid() const override { return grid_; }
     /// From the start on, keeps account of users in depth. Call it before `start`.
     void follow_depth();
     /// Fills users in depth into the sums of the month last computed; other months have none.
@@ -59,6 +60,7 @@ private:
     std::vector<double> newborn_;        ///< their complements by density, for depth
     bool assisted_ = false;              ///< some firm is, or was, under assistance
     Grid grid_;
+    Margins margins_;
 };
 
 }  // namespace longrun

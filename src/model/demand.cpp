@@ -14,7 +14,7 @@ bool fits(const SizeClassInfo& size, Jobs largest) {
 
 /// Yearly spending on the technology of an adopter of a size class [USD].
 double firm_spending(const ModelInputs& inputs, const Look& look, std::size_t size_class) {
-    const Sums& firms = look.by_class[size_class];
+    const Sums& firms = look.sums.by_class[size_class];
     return share(firms.all_jobs(), firms.all_firms()) *
            adopter_spending(inputs.costs, inputs.population.size_classes[size_class].low);
 }
@@ -23,7 +23,7 @@ double firm_spending(const ModelInputs& inputs, const Look& look, std::size_t si
 double use_of(const ModelInputs& inputs, const Look& look, Scope scope) {
     Sums sum;
     for (std::size_t s = 0; s < look.sectors; ++s) {
-        if (inputs.population.sectors[s].scope == scope) sum.add(look.by_sector[s]);
+        if (inputs.population.sectors[s].scope == scope) sum.add(look.sums.by_sector[s]);
     }
     return share(sum.production_jobs(), sum.all_jobs());
 }
@@ -78,7 +78,7 @@ void Demand::give_vouchers(const ModelInputs& inputs, const Look& look,
     double redeemed = 0.0;
     double worth = 0.0;
     for (std::size_t z = 0; z < look.classes; ++z) {
-        const double here = look.by_class[z].vouchers / effective;
+        const double here = look.sums.by_class[z].vouchers / effective;
         redeemed += here;
         worth += here * voucher_paid(last_vouchers_, inputs.costs, firm_spending(inputs, look, z));
     }
@@ -98,7 +98,7 @@ void Demand::give_vouchers(const ModelInputs& inputs, const Look& look,
     double applicants = 0.0;
     for (std::size_t z = 0; z < look.classes; ++z) {
         if (!fits(inputs.population.size_classes[z], setting->largest)) continue;
-        const Sums& firms = look.by_class[z];
+        const Sums& firms = look.sums.by_class[z];
         const double jobs = std::max(0.5, share(firms.all_jobs(), firms.all_firms()));
         applicants += look.deciding[z] * review_chance(inputs.technology.decision, jobs);
     }
@@ -130,7 +130,7 @@ void Demand::help_with_computing(const ModelInputs& inputs, const Look& look,
         const double spending = firm_spending(inputs, look, z);
         computing_[z] = compute_relief(response, *setting, inputs.costs, spending, small);
         cost += compute_cost_musd(response, *setting, inputs.costs, spending, small,
-                                  look.by_class[z].any_firms());
+                                  look.sums.by_class[z].any_firms());
     }
     if (setting) bill[Lever::compute_access] = {cost, 0.0, 0.0};
 }

@@ -47,7 +47,7 @@ void Demonstrations::advance(const ModelInputs& inputs, const Look& look,
         const Project& project = now.back();
         sites += entry->setting.sites;
         if (look.month - project.since < response.onset.value) continue;
-        const double firms = project.place.everywhere() ? look.all.all_firms() : project.firms;
+        const double firms = project.place.everywhere() ? look.sums.all.all_firms() : project.firms;
         if (firms <= 0.0) continue;
         const double full = demonstration_reach(response, entry->setting, inputs.costs, firms);
         for (std::size_t peers = 0; peers < reached.size(); ++peers)

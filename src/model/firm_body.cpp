@@ -61,7 +61,8 @@ FirmBody::FirmBody(const Population& population, Luck luck, Workers& workers)
       luck_(luck),
       workers_(workers),
       scratch_(static_cast<std::size_t>(workers.threads())),
-      grid_(population.regions.size(), population.sectors.size(), population.size_classes.size()) {
+      margins_(population.regions.size(), population.sectors.size(),
+               population.size_classes.size()) {
     const std::size_t blocks = (population.size() + block_size - 1) / block_size;
     changes_.resize(blocks);
     block_segments_.assign(blocks + 1, 0);
@@ -135,7 +136,7 @@ void FirmBody::start(const Drivers& drivers, double users, double aware, double 
         changes_[number] = scratch.changes;
     });
     workers_.for_each(changes_.size(), [&](std::size_t block, int) { tell_buyers(block); });
-    update_grid();
+    update_margins();
 }
 
 void FirmBody::advance(int month, const Drivers& drivers) {
@@ -155,7 +156,7 @@ void FirmBody::advance(int month, const Drivers& drivers) {
         changes_[number].assign(scratch.changes.begin(), scratch.changes.end());
     });
     workers_.for_each(changes_.size(), [&](std::size_t block, int) { tell_buyers(block); });
-    update_grid();
+    update_margins();
 }
 
 Block FirmBody::block_of(std::size_t number) {
@@ -200,35 +201,66 @@ void FirmBody::tell_buyers(std::size_t block) {
     }
 }
 
-void FirmBody::update_grid() {
+std::size_t FirmBody::cell_of(const Segment& s) const {
+    return (s.region * margins_.sectors + s.sector) * margins_.classes + s.size_class;
+}
+
+Grid FirmBody::grid() const {
+    Grid grid(margins_.regions, margins_.sectors, margins_.classes);
     for (std::size_t at = 0; at < segments_.size();) {
-        const Segment& s = segments_[at];
-        const auto same_cell = [&](const Segment& o) {
-            return o.region == s.region && o.sector == s.sector && o.size_class == s.size_class;
-        };
-        Sums& cell = grid_.at(s.region, s.sector, s.size_class);
-        std::size_t end = at + 1;
-        while (end < segments_.size() && same_cell(segments_[end])) ++end;
-        if (end == at + 1) {
-            cell = to_sums(tallies_[at]);
-        } else {
-            Tally tally = tallies_[at];
-            for (std::size_t next = at + 1; next < end; ++next) tally.add(tallies_[next]);
-            cell = to_sums(tally);
-        }
-        at = end;
+        const std::size_t cell = cell_of(segments_[at]);
+        Tally tally = tallies_[at++];
+        while (at < segments_.size() && cell_of(segments_[at]) == cell) tally.add(tallies_[at++]);
+        grid.cells[cell] = to_sums(tally);
     }
+    return grid;
+}
+
+void FirmBody::update_margins() {
+    by_class_.assign(margins_.sectors * margins_.classes, {});
+    for (std::size_t at = 0; at < segments_.size();) {
+        const Segment& first = segments_[at];
+        const std::size_t peers = first.region * margins_.sectors + first.sector;
+        std::size_t last_cell = static_cast<std::size_t>(-1);
+        Tally sum;
+        for (; at < segments_.size(); ++at) {
+            const Segment& segment = segments_[at];
+            if (segment.region != first.region || segment.sector != first.sector) break;
+            const Tally& tally = tallies_[at];
+            sum.add(tally);
+            const std::size_t cell = peers * margins_.classes + segment.size_class;
+            if (cell != last_cell) margins_.assisted[cell] = 0.0;
+            last_cell = cell;
+            margins_.assisted[cell] += in_firms(tally.assisted);
+            by_class_[first.sector * margins_.classes + segment.size_class].add(tally);
+        }
+        margins_.by_peers[peers] = to_sums(sum);
+    }
+    margins_.by_class.assign(margins_.classes, {});
+    for (std::size_t s = 0; s < margins_.sectors; ++s) {
+        for (std::size_t z = 0; z < margins_.classes; ++z) {
+            const StageTally& here = by_class_[s * margins_.classes + z];
+            margins_.persuaded[s * margins_.classes + z] = in_firms(here.firms[1]);
+            if (!is_private(population_.sectors[s])) continue;
+            Sums& sums = margins_.by_class[z];
+            for (std::size_t stage = 0; stage < stages; ++stage) {
+                sums.firms[stage] += in_firms(here.firms[stage]);
+                sums.jobs[stage] += in_firms(here.jobs[stage]);
+            }
+            sums.vouchers += in_firms(here.vouchers);
+        }
+    }
+    margins_.add_up_peers();
 }
 
 std::vector<Sums> FirmBody::jobs_by_region(bool surveyed) const {
     const auto counts = [&](std::size_t sector) {
         return !surveyed || population_.sectors[sector].scope == Scope::business;
     };
-    std::vector<Sums> by_region(grid_.regions);
-    for (std::size_t r = 0; r < grid_.regions; ++r) {
-        for (std::size_t s = 0; s < grid_.sectors; ++s) {
-            for (std::size_t z = 0; counts(s) && z < grid_.classes; ++z)
-                by_region[r].add(grid_.at(r, s, z));
+    std::vector<Sums> by_region(margins_.regions);
+    for (std::size_t r = 0; r < margins_.regions; ++r) {
+        for (std::size_t s = 0; s < margins_.sectors; ++s) {
+            if (counts(s)) by_region[r].add(margins_.by_peers[r * margins_.sectors + s]);
         }
     }
     for (const Presence& presence : population_.presence) {
@@ -253,11 +285,11 @@ std::vector<Sums> FirmBody::jobs_by_region(bool surveyed) const {
 void FirmBody::restore(const Snapshot& snapshot) {
     firms_ = snapshot.firms;
     tallies_ = snapshot.tallies;
-    grid_ = snapshot.grid;
+    margins_ = snapshot.margins;
 }
 
 Grid FirmBody::recount(const Drivers& drivers) const {
-    Grid fresh(grid_.regions, grid_.sectors, grid_.classes);
+    Grid fresh(margins_.regions, margins_.sectors, margins_.classes);
     std::vector<Tally> cells(fresh.cells.size());
     FirmState copy = firms_;
     const StepContext context{0, luck_, population_, drivers, copy, constants_};

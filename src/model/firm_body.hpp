@@ -14,7 +14,8 @@ public:
 
     void start(const Drivers& drivers, double users, double aware, double complements) override;
     void advance(int month, const Drivers& drivers) override;
-    const Grid& grid() const override { return grid_; }
+    const Margins& margins() const override { return margins_; }
+    Grid grid() const override;
 
     const FirmState& firms() const { return firms_; }
     /// Jobs by region where they are done, not where the enterprise has its home.
@@ -25,19 +26,35 @@ public:
     struct Snapshot {
         FirmState firms;
         std::vector<Tally> tallies;
-        Grid grid;
+        Margins margins;
     };
-    Snapshot snapshot() const { return {firms_, tallies_, grid_}; }
+    Snapshot snapshot() const { return {firms_, tallies_, margins_}; }
     void restore(const Snapshot& snapshot);
 
     /// Tallies computed afresh from the firms: what the running tallies must equal.
     Grid recount(const Drivers& drivers) const;
 
 private:
+    /// What margins over size classes need of a tally.
+    struct StageTally {
+        std::array<std::int64_t, stages> firms{};
+        std::array<std::int64_t, stages> jobs{};
+        std::int64_t vouchers = 0;
+
+        void add(const Tally& tally) {
+            for (std::size_t stage = 0; stage < stages; ++stage) {
+                firms[stage] += tally.firms[stage];
+                jobs[stage] += tally.jobs[stage];
+            }
+            vouchers += tally.vouchers;
+        }
+    };
+
     Block block_of(std::size_t number);
     void advance_block(const Block& block, const StepContext& context, Scratch& scratch);
     void tell_buyers(std::size_t block);
-    void update_grid();
+    void update_margins();
+    std::size_t cell_of(const Segment& segment) const;
 
     const Population& population_;
     Luck luck_;
@@ -51,7 +68,8 @@ private:
     std::vector<Tally> tallies_;                 ///< by segment
     std::vector<std::vector<Change>> changes_;   ///< by block
     std::vector<Scratch> scratch_;               ///< by thread
-    Grid grid_;
+    Margins margins_;
+    std::vector<StageTally> by_class_;  ///< by sector · classes + class
 };
 
 }  // namespace longrun

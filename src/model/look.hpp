@@ -7,11 +7,6 @@
 
 namespace longrun {
 
-/// Business and farms: they pay tax and may close; government does neither.
-inline bool is_private(const SectorInfo& sector) {
-    return sector.scope == Scope::business || sector.scope == Scope::farm;
-}
-
 /// What the parts of a nation see of its firms when a month begins: last month's sums.
 struct Look {
     int month = 0;
@@ -19,18 +14,13 @@ struct Look {
     std::size_t regions = 0;
     std::size_t sectors = 0;
     std::size_t classes = 0;
-    std::vector<Sums> by_peers;  ///< by region · sectors + sector
-    std::vector<Sums> by_sector;
-    std::vector<Sums> by_region;
-    std::vector<Sums> by_class;      ///< private firms, by size class
+    const Margins& sums;              ///< of last month
     std::vector<double> deciding;    ///< private firms whose clock can ring, by size class: those
                                      ///< persuaded times their sector's clock
     std::vector<double> user_jobs;   ///< private jobs in firms that pilot or use, by size class
     std::vector<double> sector_use;  ///< firms of the sector in production use, share
-    std::vector<double> assisted;    ///< firms under assistance, by cell of the sums
-    Sums all;
 };
 
-Look look_at(const ModelInputs& inputs, int month, const Grid& last);
+Look look_at(const ModelInputs& inputs, int month, const Margins& last);
 
 }  // namespace longrun

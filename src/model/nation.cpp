@@ -101,7 +101,7 @@ void Nation::start(Drivers& d) const {
     set_odds(0, std::vector<double>(sectors, 0.0), std::vector<double>(classes, 0.0), d);
 }
 
-void Nation::advance(int month, const Grid& last, const PolicySchedule& policy, Drivers& d) {
+void Nation::advance(int month, const Margins& last, const PolicySchedule& policy, Drivers& d) {
     const Look look = look_at(*inputs_, month, last);
     const Bill last_bill = bill_;
     bill_ = {};
@@ -192,7 +192,7 @@ void Nation::lose_to_capture(Drivers& d) const {
 void Nation::set_newborns(const Look& look, Drivers& d) const {
     const DemographyParams& params = inputs_->technology.demography;
     for (std::size_t s = 0; s < look.sectors; ++s) {
-        const Sums& sum = look.by_sector[s];
+        const Sums& sum = look.sums.by_sector[s];
         d.newborn_aware[s] = newborn_aware(params, look.sector_use[s]);
         d.newborn_complements[s] =
             params.born_complements * share(sum.jobs_complements, sum.production_jobs());
@@ -214,7 +214,7 @@ void Nation::set_persuasion(const Look& look, Drivers& d) const {
     const std::vector<SectorInfo>& sectors = inputs_->population.sectors;
     for (std::size_t r = 0; r < look.regions; ++r) {
         for (std::size_t s = 0; s < look.sectors; ++s) {
-            const Sums& sum = look.by_peers[r * look.sectors + s];
+            const Sums& sum = look.sums.by_peers[r * look.sectors + s];
             const double local = share(sum.production_firms(), sum.all_firms());
             for (int partners = 0; partners <= partners_per_firm; ++partners) {
                 const double peers = exposure(t.persuasion, local, look.sector_use[s], partners);

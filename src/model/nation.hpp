@@ -23,7 +23,7 @@ public:
     void start(Drivers& drivers) const;
 
     /// Computes what firms see in `month` from last month's sums and the policy in force.
-    void advance(int month, const Grid& last, const PolicySchedule& policy, Drivers& drivers);
+    void advance(int month, const Margins& last, const PolicySchedule& policy, Drivers& drivers);
 
     double frontier() const { return research_.frontier(); }
     /// Makes the next month end with this frontier instead of one of the nation's own research.

@@ -44,10 +44,10 @@ void Platforms::agree_on_standards(const ModelInputs& inputs, const Look& look,
                                                   relative_concentration(inputs));
         bill[Lever::interoperability] =
             interoperability_cost(inputs.costs, interoperability_,
-                                  static_cast<double>(look.sectors), look.all.any_firms());
+                                  static_cast<double>(look.sectors), look.sums.all.any_firms());
     }
     for (std::size_t z = 0; z < look.classes; ++z) {
-        const Sums& firms = look.by_class[z];
+        const Sums& firms = look.sums.by_class[z];
         const double spending =
             share(firms.all_jobs(), firms.all_firms()) *
             adopter_spending(inputs.costs, inputs.population.size_classes[z].low);
@@ -57,7 +57,7 @@ void Platforms::agree_on_standards(const ModelInputs& inputs, const Look& look,
 
 void Platforms::move_users(const ModelInputs& inputs, const Look& look,
                            const PolicySchedule& policy, Bill& bill) {
-    const double now = look.all.any_firms();
+    const double now = look.sums.all.any_firms();
     const double newcomers = users_ < 0.0 ? 0.0 : share(std::max(0.0, now - users_), now);
     users_ = now;
     Openness openness;
@@ -88,7 +88,7 @@ void Platforms::share_data(const ModelInputs& inputs, const Look& look,
         in_force(policy.data_commons, look.month).value_or(DataCommonsSetting{});
     MonthCost& cost = bill[Lever::data_commons];
     for (std::size_t s = 0; s < look.sectors; ++s) {
-        const Sums& firms = look.by_sector[s];
+        const Sums& firms = look.sums.by_sector[s];
         const MonthCost here = commons_[s].advance(
             response, inputs.costs, commons_coverage(setting, rank_[s]), firms.any_firms());
         cost.public_musd += here.public_musd;

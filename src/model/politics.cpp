@@ -30,7 +30,7 @@ PolicySchedule Politics::advance(const ModelInputs& inputs, const Look& look, Po
     if (!p.active) return policy;
 
     constexpr double months_in_year = 12.0;
-    const double use = share(look.all.production_jobs(), look.all.all_jobs());
+    const double use = share(look.sums.all.production_jobs(), look.sums.all.all_jobs());
     const double use_growth = use_ < 0.0 ? 0.0 : (use - use_) * months_in_year;
     use_ = use;
     belief_ = std::clamp(

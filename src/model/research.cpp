@@ -35,7 +35,7 @@ Research::Research(const ModelInputs& inputs)
 void Research::wear_acceptance(const ModelInputs& inputs, const Look& look, double harm) {
     constexpr double month_in_years = 1.0 / 12.0;
     const AcceptanceParams& params = inputs.technology.acceptance;
-    const double use = share(look.all.production_jobs(), look.all.all_jobs());
+    const double use = share(look.sums.all.production_jobs(), look.sums.all.all_jobs());
     acceptance_ +=
         month_in_years *
         acceptance_change(params, acceptance_, inputs.technology.frontier.acceptance, use, harm);

@@ -11,9 +11,9 @@ void begin(const ModelInputs& inputs, Nation& nation, Drivers& drivers, Body& bo
 int simulate(const PolicySchedule& policy, int from, int to, Nation& nation, Drivers& drivers,
              Body& body, const MonthEnd& month_end) {
     for (int month = from; month < to; ++month) {
-        nation.advance(month, body.grid(), policy, drivers);
+        nation.advance(month, body.margins(), policy, drivers);
         body.advance(month, drivers);
-        if (!month_end(month, nation, body.grid())) return month + 1;
+        if (!month_end(month, nation, body.margins())) return month + 1;
     }
     return to;
 }

@@ -8,7 +8,7 @@
 namespace longrun {
 
 /// Called at the end of each month; returning false stops the run.
-using MonthEnd = std::function<bool(int month, const Nation& nation, const Grid& grid)>;
+using MonthEnd = std::function<bool(int month, const Nation& nation, const Margins& margins)>;
 
 /// Puts nation, drivers and firms at the start of the technology.
 void begin(const ModelInputs& inputs, Nation& nation, Drivers& drivers, Body& body);

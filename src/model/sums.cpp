@@ -24,4 +24,54 @@ Sums to_sums(const Tally& t) {
     return s;
 }
 
+Margins::Margins(std::size_t regions_, std::size_t sectors_, std::size_t classes_)
+    : regions(regions_),
+      sectors(sectors_),
+      classes(classes_),
+      by_peers(regions_ * sectors_),
+      by_sector(sectors_),
+      by_region(regions_),
+      by_class(classes_),
+      persuaded(sectors_ * classes_, 0.0),
+      assisted(regions_ * sectors_ * classes_, 0.0) {}
+
+void Margins::add_up_peers() {
+    by_sector.assign(sectors, {});
+    by_region.assign(regions, {});
+    all = {};
+    for (std::size_t r = 0; r < regions; ++r) {
+        for (std::size_t s = 0; s < sectors; ++s) {
+            const Sums& peers = by_peers[r * sectors + s];
+            if (peers.all_firms() == 0.0) continue;
+            by_sector[s].add(peers);
+            by_region[r].add(peers);
+        }
+        all.add(by_region[r]);
+    }
+}
+
+Margins margins_of(const Grid& grid, const std::vector<SectorInfo>& sectors) {
+    Margins margins(grid.regions, grid.sectors, grid.classes);
+    for (std::size_t r = 0; r < grid.regions; ++r) {
+        for (std::size_t s = 0; s < grid.sectors; ++s) {
+            Sums& peers = margins.by_peers[r * grid.sectors + s];
+            for (std::size_t z = 0; z < grid.classes; ++z) {
+                const Sums& cell = grid.at(r, s, z);
+                peers.add(cell);
+                margins.persuaded[s * grid.classes + z] += cell.firms[1];
+                margins.assisted[(r * grid.sectors + s) * grid.classes + z] = cell.assisted;
+                if (!is_private(sectors[s])) continue;
+                Sums& of_class = margins.by_class[z];
+                for (std::size_t stage = 0; stage < stages; ++stage) {
+                    of_class.firms[stage] += cell.firms[stage];
+                    of_class.jobs[stage] += cell.jobs[stage];
+                }
+                of_class.vouchers += cell.vouchers;
+            }
+        }
+    }
+    margins.add_up_peers();
+    return margins;
+}
+
 }  // namespace longrun

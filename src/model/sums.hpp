@@ -49,11 +49,15 @@ struct Sums {
 };
 
 Sums to_sums(const Tally& tally);
+/// A sum of weights in firms.
+constexpr double in_firms(std::int64_t weight) {
+    return static_cast<double>(weight) / Population::unit_weight;
+}
 
 /// part / whole, 0 where there is no whole.
 constexpr double share(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
 
-/// Sums of every cell of the grid region × sector × size class (region-major), and margins of it.
+/// Sums of every cell of the grid region × sector × size class (region-major).
 struct Grid {
     std::size_t regions = 0;
     std::size_t sectors = 0;
@@ -73,19 +77,6 @@ struct Grid {
     const Sums& at(std::size_t region, std::size_t sector, std::size_t size_class) const {
         return cells[(region * sectors + sector) * classes + size_class];
     }
-    /// Sums of every sector, over regions and size classes in grid order; one pass.
-    std::vector<Sums> by_sector() const {
-        std::vector<Sums> sums(sectors);
-        for (std::size_t r = 0; r < regions; ++r) {
-            for (std::size_t s = 0; s < sectors; ++s) {
-                for (std::size_t z = 0; z < classes; ++z) {
-                    const Sums& cell = at(r, s, z);
-                    if (cell.all_firms() != 0.0) sums[s].add(cell);
-                }
-            }
-        }
-        return sums;
-    }
     /// Sums over all cells for which keep(region, sector, size class) holds, in grid order.
     template <class Keep>
     Sums where(Keep&& keep) const {
@@ -100,5 +91,32 @@ struct Grid {
         return sum;
     }
 };
+
+/// Business and farms: they pay tax and may close; government does neither.
+inline bool is_private(const SectorInfo& sector) {
+    return sector.scope == Scope::business || sector.scope == Scope::farm;
+}
+
+/// What a month's end looks like to the nation and to observers: margins of the grid.
+struct Margins {
+    std::size_t regions = 0;
+    std::size_t sectors = 0;
+    std::size_t classes = 0;
+    std::vector<Sums> by_peers;  ///< by region · sectors + sector
+    std::vector<Sums> by_sector;
+    std::vector<Sums> by_region;
+    std::vector<Sums> by_class;     ///< private firms: firms and jobs by stage, vouchers
+    std::vector<double> persuaded;  ///< firms, by sector · classes + class
+    std::vector<double> assisted;   ///< firms under assistance, by cell of the grid
+    Sums all;
+
+    Margins() = default;
+    Margins(std::size_t regions_, std::size_t sectors_, std::size_t classes_);
+    /// Sets margins over sectors, regions and all from those by peers.
+    void add_up_peers();
+};
+
+/// Margins of a grid, cell by cell.
+Margins margins_of(const Grid& grid, const std::vector<SectorInfo>& sectors);
 
 }  // namespace longrun

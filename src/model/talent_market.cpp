@@ -99,7 +99,7 @@ void TalentMarket::set_wages(const Technology& technology, const Look& look) {
     now_ = (now_ + 1) % memory;
     const std::size_t regions = market_.size();
     for (std::size_t r = 0; r < regions; ++r) {
-        const Sums& sum = look.by_region[r];
+        const Sums& sum = look.sums.by_region[r];
         const Persons demand =
             talent_demand(params, sum.talent_pilot, sum.talent_user, sum.talent_complements);
         const Persons engineers = engineer_demand(params, sum.talent_pilot, sum.talent_user,

@@ -46,8 +46,8 @@ struct View {
     double wage;  ///< mean over regions by supply
 };
 
-View view_of(const ModelInputs& inputs, const Nation& nation, const Grid& grid) {
-    const std::vector<Sums> by_sector = grid.by_sector();
+View view_of(const ModelInputs& inputs, const Nation& nation, const Margins& margins) {
+    const std::vector<Sums>& by_sector = margins.by_sector;
     View view{inputs,
               nation,
               observe_margin(surveyed(by_sector, inputs.population)),
@@ -58,9 +58,9 @@ View view_of(const ModelInputs& inputs, const Nation& nation, const Grid& grid) 
               0.0,
               0.0,
               0.0};
-    for (const Sums& sector : by_sector) view.assisted += sector.assisted;
+    view.assisted = margins.all.assisted;
     double value_added = 0.0;
-    for (std::size_t s = 0; s < grid.sectors; ++s) {
+    for (std::size_t s = 0; s < margins.sectors; ++s) {
         const double weight = inputs.population.sectors[s].value_added_musd;
         value_added += weight;
         view.application += weight * nation.application()[s];
@@ -292,8 +292,9 @@ std::array<double, margin_measures> observe_margin(const Sums& sums) {
 }
 
 std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
-                                                     const Nation& nation, const Grid& grid) {
-    const View view = view_of(inputs, nation, grid);
+                                                     const Nation& nation,
+                                                     const Margins& margins) {
+    const View view = view_of(inputs, nation, margins);
     std::array<double, national_measures> values{};
     for (std::size_t i = 0; i < national_measures; ++i) values[i] = nationals[i].value(view);
     return values;

@@ -27,7 +27,7 @@ std::vector<Trace> run_policies(const ModelInputs& inputs,
     Trace shared;
     const auto run = [&](const PolicySchedule& policy, int from, int to, Trace& trace) {
         const int end = simulate(policy, from, to, nation, drivers, body,
-                                 [&](int month, const Nation& now, const Grid&) {
+                                 [&](int month, const Nation& now, const Margins&) {
                                      trace.observe(inputs, month, now, body);
                                      progress.done += firms;
                                      return !inputs.calendar.ends_year(month) || monitor(progress);

@@ -8,22 +8,17 @@ namespace longrun {
 
 void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
                     const FirmBody& body) {
-    const Grid& grid = body.grid();
-    nation.push_back(observe_nation(inputs, nation_, grid));
+    const Margins& margins = body.margins();
+    nation.push_back(observe_nation(inputs, nation_, margins));
     costs.push_back(nation_.costs());
-    double jobs = 0.0;
-    double deep = 0.0;
-    for (const Sums& cell : grid.cells) {
-        jobs += cell.production_jobs();
-        deep += cell.deep_jobs;
-    }
-    production_jobs.push_back(jobs);
-    deep_jobs.push_back(deep);
+    production_jobs.push_back(margins.all.production_jobs());
+    deep_jobs.push_back(margins.all.deep_jobs);
     if (!inputs.calendar.ends_year(month)) return;
+    const Grid grid = body.grid();
     Year year;
     year.month = month;
     year.by_region = body.jobs_by_region(true);
-    year.by_sector.resize(grid.sectors);
+    year.by_sector = margins.by_sector;
     year.by_class.resize(grid.classes);
     year.by_wage.resize(inputs.wage_tercile.empty() ? 0 : wage_terciles);
     year.by_sector_class.resize(grid.sectors * grid.classes);
@@ -32,7 +27,6 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
             for (std::size_t z = 0; z < grid.classes; ++z) {
                 const Sums& cell = grid.at(r, s, z);
                 if (cell.all_firms() == 0.0) continue;
-                year.by_sector[s].add(cell);
                 year.by_sector_class[s * grid.classes + z].add(cell);
                 if (inputs.population.sectors[s].scope != Scope::business) continue;
                 year.by_class[z].add(cell);

@@ -16,16 +16,16 @@ std::size_t measure_at(std::string_view id) {
     return static_cast<std::size_t>(found - national_measure.begin());
 }
 
-CountryYear observe_country(const ModelInputs& inputs, const Nation& nation, const Grid& grid) {
+CountryYear observe_country(const ModelInputs& inputs, const Nation& nation,
+                             const Margins& margins) {
     static const std::size_t at[] = {measure_at("ai_use_any_function_firms"),
                                      measure_at("ai_use_production_jobs"),
                                      measure_at("deep_use_jobs"),
                                      measure_at("tfp_true_percent"),
                                      measure_at("tfp_measured_percent"),
                                      measure_at("capability")};
-    const auto nationwide = observe_nation(inputs, nation, grid);
-    Sums all;
-    for (const Sums& sector : grid.by_sector()) all.add(sector);
+    const auto nationwide = observe_nation(inputs, nation, margins);
+    const Sums& all = margins.all;
     return {nationwide[at[0]], nationwide[at[1]],
             nationwide[at[2]], share(all.jobs_complements, all.all_jobs()),
             nationwide[at[3]], nationwide[at[4]],
@@ -40,7 +40,7 @@ std::vector<CountryYear> course(const ModelInputs& home, const CountryEconomy& e
               [&](int month, const Nation& nation, CohortBody& body) {
                   if (!home.calendar.ends_year(month)) return;
                   body.count_depth();
-                  years.push_back(observe_country(rival.inputs(), nation, body.grid()));
+                  years.push_back(observe_country(rival.inputs(), nation, body.margins()));
               });
     return years;
 }

@@ -27,7 +27,7 @@ void Rival::run(const std::vector<double>& frontier, int to, const AfterMonth& a
     begin(inputs_, nation_, drivers_, body_);
     for (int month = 0; month < to; ++month) {
         nation_.follow_frontier(frontier[static_cast<std::size_t>(month)]);
-        nation_.advance(month, body_.grid(), none, drivers_);
+        nation_.advance(month, body_.margins(), none, drivers_);
         body_.advance(month, drivers_);
         after(month, nation_, body_);
     }

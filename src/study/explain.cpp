@@ -109,8 +109,8 @@ private:
         name(task_.against, out_.against, out_.against_title);
     }
 
-    double value_of(const Nation& nation, const Grid& grid) const {
-        return observe_nation(inputs_, nation, grid)[measure_];
+    double value_of(const Nation& nation, const Margins& margins) const {
+        return observe_nation(inputs_, nation, margins)[measure_];
     }
 
     /// Runs the months of history, which no policy touches.
@@ -118,7 +118,7 @@ private:
     void history(State<AnyBody>& state) const {
         begin(inputs_, state.nation, state.drivers, state.body);
         simulate({}, 0, fork_, state.nation, state.drivers, state.body,
-                 [](int, const Nation&, const Grid&) { return true; });
+                 [](int, const Nation&, const Margins&) { return true; });
     }
 
     /// Goes on from the fork to the month looked at. After the nation has set what firms see,
@@ -128,7 +128,7 @@ private:
                const std::function<void(std::size_t, Drivers&)>& hold,
                const std::function<void(int)>& seen = {}) const {
         for (int month = fork_; month <= task_.month; ++month) {
-            state.nation.advance(month, state.body.grid(), policy, state.drivers);
+            state.nation.advance(month, state.body.margins(), policy, state.drivers);
             if (hold) hold(static_cast<std::size_t>(month - fork_), state.drivers);
             state.body.advance(month, state.drivers);
             if (seen) seen(month);
@@ -165,9 +165,9 @@ private:
                 state.drivers = drivers;
                 go_on(state, policy, {}, [&](int month) {
                     if (luck == 0 && inputs_.calendar.ends_year(month))
-                        decembers.push_back(value_of(state.nation, state.body.grid()));
+                        decembers.push_back(value_of(state.nation, state.body.margins()));
                 });
-                return End{value_of(state.nation, state.body.grid()), state.nation,
+                return End{value_of(state.nation, state.body.margins()), state.nation,
                            state.body.grid()};
             };
             const End a = run(policy_, with);
@@ -216,7 +216,7 @@ private:
     /// What the firms of each place bring: the measure where they alone stand as under the policy.
     void add_places(const End& a, const End& b) {
         const Population& population = inputs_.population;
-        const double without = value_of(a.nation, b.grid);
+        const double without = value_of(a.nation, margins_of(b.grid, population.sectors));
         out_.elsewhere = without - b.value;
         double sectors = 0.0;
         const auto add = [&](const char* dimension, std::size_t count, auto&& id_of,
@@ -233,7 +233,8 @@ private:
                 }
                 Explanation::Place place = id_of(i);
                 place.dimension = dimension;
-                place.contribution = value_of(a.nation, mixed) - without;
+                place.contribution =
+                    value_of(a.nation, margins_of(mixed, population.sectors)) - without;
                 found.push_back(std::move(place));
             }
             for (const Explanation::Place& place : found) {
@@ -314,12 +315,12 @@ private:
         double reference = 0.0;
         fresh([&](auto& state) {
             go_on(state, against_, [&](std::size_t, Drivers& d) { keep_parts(d, held); });
-            reference = value_of(state.nation, state.body.grid());
+            reference = value_of(state.nation, state.body.margins());
             nation = state.nation;
         });
         fresh([&](auto& state) {
             go_on(state, policy_, [&](std::size_t, Drivers& d) { keep_parts(d, freed); });
-            out_.rerun_difference = value_of(state.nation, state.body.grid()) - reference;
+            out_.rerun_difference = value_of(state.nation, state.body.margins()) - reference;
         });
         std::vector<std::size_t> parts;  // that move at all
         for (std::size_t part = 0; part < driver_parts; ++part) {
@@ -347,7 +348,7 @@ private:
                 }
                 // Gains hang on applications beside use: held, they are those of the other run.
                 values[subset] =
-                    value_of(held_application ? *nation : state.nation, state.body.grid());
+                    value_of(held_application ? *nation : state.nation, state.body.margins());
             });
             ++done;
             const double part = static_cast<double>(done) / static_cast<double>(values.size());

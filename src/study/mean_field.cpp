@@ -17,7 +17,7 @@ MeanFieldFuture::MeanFieldFuture(const ModelInputs& inputs, const std::vector<Co
       nation_(inputs, true) {
     begin(inputs, nation_, drivers_, body_);
     simulate({}, 0, fork, nation_, drivers_, body_,
-             [](int, const Nation&, const Grid&) { return true; });
+             [](int, const Nation&, const Margins&) { return true; });
 }
 
 template <class MonthEnd>
@@ -26,15 +26,15 @@ void MeanFieldFuture::run(const PolicySchedule& policy, MonthEnd&& month_end) co
     Nation nation = nation_;
     Drivers drivers = drivers_;
     simulate(policy, fork_, inputs_.calendar.months, nation, drivers, body,
-             [&](int month, const Nation& now, const Grid& grid) {
-                 month_end(month, now, grid);
+             [&](int month, const Nation& now, const Margins& margins) {
+                 month_end(month, now, margins);
                  return true;
              });
 }
 
 std::vector<double> MeanFieldFuture::public_cost(const PolicySchedule& policy) const {
     std::vector<double> by_month(static_cast<std::size_t>(inputs_.calendar.months), 0.0);
-    run(policy, [&](int month, const Nation& now, const Grid&) {
+    run(policy, [&](int month, const Nation& now, const Margins&) {
         for (const MonthCost& cost : now.costs())
             by_month[static_cast<std::size_t>(month)] += cost.public_musd;
     });
@@ -43,7 +43,7 @@ std::vector<double> MeanFieldFuture::public_cost(const PolicySchedule& policy) c
 
 std::vector<Bill> MeanFieldFuture::bills(const PolicySchedule& policy) const {
     std::vector<Bill> by_month(static_cast<std::size_t>(inputs_.calendar.months));
-    run(policy, [&](int month, const Nation& now, const Grid&) {
+    run(policy, [&](int month, const Nation& now, const Margins&) {
         by_month[static_cast<std::size_t>(month)] = now.costs();
     });
     return by_month;
@@ -52,9 +52,9 @@ std::vector<Bill> MeanFieldFuture::bills(const PolicySchedule& policy) const {
 std::array<double, headlines> MeanFieldFuture::headlines_of(const PolicySchedule& policy) const {
     const Calendar& calendar = inputs_.calendar;
     std::map<int, std::array<double, national_measures>> decembers;
-    run(policy, [&](int month, const Nation& now, const Grid& grid) {
+    run(policy, [&](int month, const Nation& now, const Margins& margins) {
         if (calendar.ends_year(month))
-            decembers[calendar.year_of(month)] = observe_nation(inputs_, now, grid);
+            decembers[calendar.year_of(month)] = observe_nation(inputs_, now, margins);
     });
     return headline_values(dates_, [&](int year) { return decembers[year]; });
 }

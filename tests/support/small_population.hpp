@@ -272,7 +272,7 @@ public:
     /// Computes the months [from, to).
     void run(const PolicySchedule& policy, int from, int to) {
         simulate(policy, from, to, nation_, drivers_, body_,
-                 [](int, const Nation&, const Grid&) { return true; });
+                 [](int, const Nation&, const Margins&) { return true; });
     }
 
     const ModelInputs& inputs() const { return inputs_; }

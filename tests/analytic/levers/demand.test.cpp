@@ -113,9 +113,9 @@ std::vector<double> use_after(const SmallEconomy& economy, const PolicySchedule&
     Drivers drivers;
     begin(inputs, nation, drivers, twin);
     simulate(policy, 0, months, nation, drivers, twin,
-             [](int, const Nation&, const Grid&) { return true; });
+             [](int, const Nation&, const Margins&) { return true; });
     std::vector<double> use;
-    for (const Sums& sector : twin.grid().by_sector())
+    for (const Sums& sector : twin.margins().by_sector)
         use.push_back(sector.production_firms() / sector.all_firms());
     return use;
 }

@@ -190,13 +190,13 @@ TEST(FieldService, TheMeanFieldKeepsTheNumberOfVisits) {
     double expected = 0.0;
     for (int month = 0; month < 17; ++month) {  // before the first help ends
         simulate(policy, month, month + 1, nation, drivers, twin,
-                 [](int, const Nation&, const Grid&) { return true; });
+                 [](int, const Nation&, const Margins&) { return true; });
         expected += nation.advisers() * 20.0 / 12.0;
     }
     testing::FirmRun run(economy);
     run.run(policy, 0, 17);
-    const std::vector<Sums> firms = run.body().grid().by_sector();
-    const std::vector<Sums> mean = twin.grid().by_sector();
+    const std::vector<Sums> firms = run.body().margins().by_sector;
+    const std::vector<Sums> mean = twin.margins().by_sector;
     double all = 0.0;
     for (std::size_t s = 0; s < firms.size(); ++s) {
         EXPECT_NEAR(mean[s].assisted, firms[s].assisted, 4.0 * std::sqrt(firms[s].assisted)) << s;

@@ -204,7 +204,7 @@ TEST(Courses, RaiseBuildingWhereFirmsAreTaught) {
     Drivers d;
     nation.start(d);
     testing::FirmRun run(economy);
-    nation.advance(0, run.body().grid(), policy, d);
+    nation.advance(0, run.body().margins(), policy, d);
     double eligible = 0.0;  // firms of five to nineteen jobs are the third class
     for (const Cell& cell : economy.population.cells) {
         if (cell.region == 1 && cell.size_class == 2) eligible += cell.end - cell.begin;
@@ -235,11 +235,11 @@ TEST(Reform, LowersTheFrictionOfItsSectors) {
     for (int month = 0; month < 14; ++month) {
         const double gained = nation.application()[3];
         const double gap = nation.frontier() - gained;
-        nation.advance(month, run.body().grid(), policy, d);
-        without.advance(month, run.body().grid(), {}, none);
+        nation.advance(month, run.body().margins(), policy, d);
+        without.advance(month, run.body().margins(), {}, none);
         EXPECT_EQ(nation.application()[2], without.application()[2]);
         if (month == 13) {
-            const Sums sum = run.body().grid().by_sector()[3];
+            const Sums sum = run.body().margins().by_sector[3];
             EXPECT_NEAR(
                 nation.application()[3] - gained,
                 application_advance(inputs.technology.coinvention, gained, gained + gap, 0.2,
@@ -282,7 +282,7 @@ TEST(Institutions, MoveTheMeanFieldAsTheyMoveTheFirms) {
         Drivers drivers;
         begin(inputs, nation, drivers, twin);
         simulate(of, 0, 72, nation, drivers, twin,
-                 [](int, const Nation&, const Grid&) { return true; });
+                 [](int, const Nation&, const Margins&) { return true; });
         return testing::national(twin.grid());
     });
     const double firms = gain([&](const PolicySchedule& of) {
@@ -292,7 +292,7 @@ TEST(Institutions, MoveTheMeanFieldAsTheyMoveTheFirms) {
         Drivers drivers;
         begin(inputs, nation, drivers, body);
         simulate(of, 0, 72, nation, drivers, body,
-                 [](int, const Nation&, const Grid&) { return true; });
+                 [](int, const Nation&, const Margins&) { return true; });
         return testing::national(body.grid());
     });
     EXPECT_GT(mean, 1.02);

@@ -35,7 +35,7 @@ std::array<double, 2> response(bool refundable) {
         PolicySchedule policy;
         policy.tax_credit.push_back({0, 72, {rate, refundable}});
         simulate(policy, 0, 72, nation, drivers, twin,
-                 [](int, const Nation&, const Grid&) { return true; });
+                 [](int, const Nation&, const Margins&) { return true; });
         return std::array<double, 2>{twin.grid().cells[0].production_firms() / 100.0,
                                      twin.grid().cells[1].production_firms() / 100.0};
     };

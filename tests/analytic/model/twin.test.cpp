@@ -42,7 +42,7 @@ Path twin_path(const testing::SmallEconomy& economy, const PolicySchedule& polic
     Drivers drivers;
     begin(inputs, nation, drivers, twin);
     Path path;
-    simulate(policy, 0, months, nation, drivers, twin, [&](int, const Nation&, const Grid& grid) {
+    simulate(policy, 0, months, nation, drivers, twin, [&](int, const Nation&, const Margins& margins) {
         observe(grid, path);
         return true;
     });
@@ -123,7 +123,7 @@ TEST(Twin, CountsThePeopleThatLeversBring) {
     Drivers drivers;
     begin(inputs, twin, drivers, body);
     simulate(policy, 0, 96, twin, drivers, body,
-             [](int, const Nation&, const Grid&) { return true; });
+             [](int, const Nation&, const Margins&) { return true; });
     const TalentMarket& one = firms.nation().talent();
     const TalentMarket& other = twin.talent();
     EXPECT_NEAR(one.engineers().persons / other.engineers().persons, 1.0, 0.02);

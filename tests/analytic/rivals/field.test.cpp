@@ -65,7 +65,7 @@ HomeTwin home_twin(const ModelInputs& inputs, const std::vector<Cohort>& cohorts
     begin(inputs, nation, drivers, body);
     simulate(
         {}, 0, inputs.calendar.months, nation, drivers, body,
-        [&](int month, const Nation& now, const Grid& grid) {
+        [&](int month, const Nation& now, const Margins& margins) {
             twin.frontier.push_back(now.frontier());
             twin.answers.push_back(answer_to(figure(0.5), grid, inputs.population));
             if (!inputs.calendar.ends_year(month)) return true;

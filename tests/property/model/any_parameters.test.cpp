@@ -77,7 +77,7 @@ TEST(AnyParameters, GiveSharesAndFiniteNumbers) {
             double before = economy.technology.frontier.initial;
             simulate(
                 policy, 0, months, nation, drivers, *body,
-                [&](int month, const Nation& now, const Grid& grid) {
+                [&](int month, const Nation& now, const Margins& margins) {
                     const auto values = observe_nation(inputs, now, grid);
                     for (std::size_t i = 0; i < values.size(); ++i) {
                         EXPECT_TRUE(std::isfinite(values[i]))

@@ -18,7 +18,7 @@ struct TwinRun {
     }
     void run(const PolicySchedule& policy, int from, int to) {
         simulate(policy, from, to, nation, drivers, body,
-                 [](int, const Nation&, const Grid&) { return true; });
+                 [](int, const Nation&, const Margins&) { return true; });
     }
     ModelInputs inputs;
     std::vector<Cohort> cohorts;
@@ -73,7 +73,7 @@ TEST(CohortBody, IsThePlainTwinInVectors) {
             begin(inputs, nation, drivers, body);
             std::vector<Sums> nations{testing::national(body.grid())};
             simulate(testing::all_levers(24, 200), 0, 420, nation, drivers, body,
-                     [&](int, const Nation&, const Grid& grid) {
+                     [&](int, const Nation&, const Margins& margins) {
                          nations.push_back(testing::national(grid));
                          return true;
                      });

@@ -73,14 +73,14 @@ TEST(Simulate, StopsWhenTold) {
     testing::FirmRun run(economy);
     int calls = 0;
     const int end = simulate({}, 0, 100, run.nation(), run.drivers(), run.body(),
-                             [&](int month, const Nation&, const Grid&) {
+                             [&](int month, const Nation&, const Margins&) {
                                  EXPECT_EQ(month, calls);
                                  return ++calls < 7;
                              });
     EXPECT_EQ(end, 7);
     EXPECT_EQ(calls, 7);
     EXPECT_EQ(simulate({}, 7, 9, run.nation(), run.drivers(), run.body(),
-                       [](int, const Nation&, const Grid&) { return true; }),
+                       [](int, const Nation&, const Margins&) { return true; }),
               9);
 }
 
