@@ -108,6 +108,20 @@ struct ExplainOptions {
 };
 ExitCode explain_measure(const ExplainOptions& options);
 
+struct ForecastOptions {
+    std::string file;    ///< series to forecast
+    std::string league;  ///< folder of series for rolling origins; empty = none
+    std::string training = "until-origin";
+    std::optional<double> origin;  ///< year to forecast from; else the last observation
+    bool origins = false;          ///< score forecasts of the file from all its origins
+    std::string json;              ///< file, or - for stdout; empty = none
+    std::string out;               ///< folder for forecasts.csv; empty = none
+    std::string data;
+    int threads = 0;
+    bool quiet = false;
+};
+ExitCode make_forecast(const ForecastOptions& options);
+
 /// Prints problems on stderr, one a line, and how many there are.
 void print_problems(const Diagnostics& problems);
 

@@ -20,6 +20,7 @@ constexpr const char* general_help = R"(Examples:
   longrun describe frontier.growth                     unit, range, source and grade of a parameter
   longrun data check                                   checksums, totals and gaps of the data
   longrun ledger                                       public money, from authorised to spent
+  longrun forecast my-series.csv                       adoption in the ten years to come
 
 Exit codes: 0 done, 1 a check of the model failed, 2 wrong command line, scenario, data or folder,
 3 some of several runs failed, 4 interrupted, 5 a brief run again says otherwise.)";
@@ -96,6 +97,20 @@ Without a scenario: money of programmes by fiscal year as published (authorised,
 appropriated, obligated, spent), what was missing, and what the sources bear out. With one: the
 accounts of its policies, and what their programmes' gaps cost in adopters, skilled people and
 output, against money as authorised and against the same money a year later.)";
+
+constexpr const char* forecast_help = R"(Examples:
+  longrun forecast my-series.csv                       median and bands of the next ten years
+  longrun forecast my-series.csv --origin 2015         as it would have been made in 2015
+  longrun forecast my-series.csv --out future          future/forecasts.csv
+  longrun forecast my-series.csv --origins             how good such forecasts would have been
+  longrun forecast my-series.csv --origins --json scores.json
+  longrun forecast --league data/history --training other-technologies --out league
+
+FILE.csv has the columns series,technology,place,unit,year,value and, if you like, ceiling: one
+observation a line, shares from 0 to 1, per cent, or any level; three observations are enough.
+Forecasts learn from data/history and from the other series given, never from a point later than
+the origin: until-origin from all series up to it, other-technologies from other technologies up to
+it. all also learns from what came later in other series, which no forecaster knew: for comparison.)";
 
 void add_common(CLI::App& command, CommonOptions& common) {
     command.add_option("--data", common.data, "Data folder, the one that holds economies/")
@@ -370,11 +385,46 @@ int run_program(int argc, char** argv) {
         ->type_name("DIR");
     ledger_command->add_flag("--quiet", ledger.quiet, "Print nothing but errors");
 
+    ForecastOptions forecast;
+    CLI::App* forecast_command =
+        program.add_subcommand("forecast", "Forecast adoption series, with bands that were tested");
+    forecast_command->footer(forecast_help);
+    forecast_command->add_option("FILE", forecast.file, "Series to forecast, CSV")->type_name("");
+    forecast_command
+        ->add_option("--league", forecast.league,
+                     "Score forecasts of a folder of series from all origins")
+        ->type_name("DIR");
+    forecast_command->add_option("--training", forecast.training, "What a forecast may learn from")
+        ->check(CLI::IsMember({"all", "until-origin", "other-technologies"}))
+        ->type_name("all|until-origin|other-technologies");
+    double origin_year = 0.0;
+    CLI::Option* origin_option =
+        forecast_command
+            ->add_option("--origin", origin_year,
+                         "Forecast from the last observation up to this year")
+            ->check(CLI::Range(1000.0, 2200.0))
+            ->type_name("YEAR");
+    forecast_command->add_flag("--origins", forecast.origins,
+                               "Score forecasts of FILE from all its origins");
+    forecast_command->add_option("--json", forecast.json, "Also as JSON in this file; - for stdout")
+        ->type_name("FILE");
+    forecast_command->add_option("--out", forecast.out, "Folder for forecasts.csv")
+        ->type_name("DIR");
+    forecast_command->add_option("--threads", forecast.threads, "Threads; never change a digit")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("T");
+    forecast_command
+        ->add_option("--data", forecast.data, "Data folder, the one that holds economies/")
+        ->type_name("DIR");
+    forecast_command->add_flag("--quiet", forecast.quiet, "Print nothing but errors");
+
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     try {
         program.parse(argc, argv);
         if (run_command->parsed() && out->count() == 0 && !run.dry_run)
             throw CLI::RequiredError("--out");
+        if (forecast_command->parsed() && forecast.file.empty() == forecast.league.empty())
+            throw CLI::RequiredError("either FILE or --league");
     } catch (const CLI::CallForHelp& call) {
         return program.exit(call);
     } catch (const CLI::CallForAllHelp& call) {
@@ -387,7 +437,9 @@ int run_program(int argc, char** argv) {
     if (seed_option->count() > 0) run.seed = static_cast<std::uint32_t>(seed);
     if (replicates_option->count() > 0) run.replicates = static_cast<std::uint32_t>(replicates);
     if (draws_option->count() > 0) run.draws = draws;
+    if (origin_option->count() > 0) forecast.origin = origin_year;
     if (run_command->parsed()) return run_scenarios(run);
+    if (forecast_command->parsed()) return make_forecast(forecast);
     if (explain_command->parsed()) return explain_measure(explain);
     if (reproduce_command->parsed()) return reproduce_record(reproduce);
     if (calibrate_command->parsed()) return calibrate_scenario(calibrate);
