@@ -12,8 +12,9 @@ namespace {
 
 constexpr int first_grid = 11;  // points a side of the whole box
 constexpr int close_grid = 3;   // points a side around the best so far
-constexpr int closings = 9;
-constexpr double close_in = 1.7;  // each grid is so much smaller than the one before
+constexpr int most_steps = 60;
+constexpr double close_in = 2.0;  // a step that finds nothing better makes the next so much smaller
+constexpr double finest = 0.002;  // of the first step: then the search ends
 constexpr std::size_t most_points = 40;
 
 double bounded_exp(double x) { return math::exp(std::clamp(x, -50.0, 50.0)); }
@@ -95,12 +96,13 @@ public:
     CurveFit search(double span) {
         auto [a, b] = box(best_.curve, std::max(span, 1.0));
         grid(a, b, first_grid);
-        double half_a = 2.0 * a.half / (first_grid - 1);
-        double half_b = 2.0 * b.half / (first_grid - 1);
-        for (int step = 0; step < closings; ++step) {
-            grid({best_.a, half_a}, {log_b_, half_b}, close_grid);
-            half_a /= close_in;
-            half_b /= close_in;
+        const double step_a = 2.0 * a.half / (first_grid - 1);
+        const double step_b = 2.0 * b.half / (first_grid - 1);
+        double size = 0.5;
+        for (int step = 0; step < most_steps && size > finest; ++step) {
+            const double before = best_.squares;
+            grid({best_.a, size * step_a}, {log_b_, size * step_b}, close_grid);
+            if (!(best_.squares < before)) size /= close_in;
         }
         return best_;
     }
