@@ -1,7 +1,7 @@
 # Everything a newcomer needs. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test build demo test test-full bench wasm format check clean
+.PHONY: help setup setup-studio setup-test build demo studio test test-full bench wasm wasm-engine format check clean
 
 JOBS ?= $(shell nproc)
 # Configures and builds one preset; quiet unless it fails.
@@ -14,6 +14,9 @@ help:  ## this list
 demo: build  ## set up, build, and run the US race: a brief in build/demo
 	build/longrun run scenarios/us-ai-race.toml --out build/demo
 	@echo "The brief: $(CURDIR)/build/demo/brief.html"
+
+studio: setup-studio build wasm-engine  ## build the studio: build/studio, and build/studio/longrun-studio.html in one file
+	@tools/studio
 
 test: setup-test  ## set up and run every check: two compilers, sanitizers, WebAssembly
 	tools/test
@@ -29,11 +32,16 @@ build: setup | build/.  ## set up and build the program: build/longrun
 	@$(call build,release)
 	@ln -sfn release/longrun build/longrun
 
-wasm: setup-test | build/.  ## build the WebAssembly module: build/wasm/longrun.wasm
+wasm: setup-studio wasm-engine  ## build the WebAssembly modules: build/wasm/longrun.wasm, build/wasm/studio.wasm
+
+wasm-engine: | build/.
 	@$(call build,wasm)
 
 setup:  ## install what the demo needs (root or sudo)
 	@tools/setup demo
+
+setup-studio:  ## install what the studio needs (root or sudo)
+	@tools/setup studio
 
 setup-test:  ## install what the tests need (root or sudo)
 	@tools/setup test

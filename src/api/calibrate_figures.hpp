@@ -5,9 +5,9 @@
 
 #include "economy/population.hpp"
 #include "engine/calendar.hpp"
+#include "model/body.hpp"
 #include "model/inputs.hpp"
 #include "model/nation.hpp"
-#include "model/body.hpp"
 #include "observe/survey.hpp"
 #include "scenario/scenario.hpp"
 

@@ -129,11 +129,10 @@ std::vector<double> Laboratory::run(Body& body, const ModelInputs& inputs, bool 
     begin(inputs, nation, drivers, body);
     const int end =
         months > 0 ? std::min(months, observer.last_month() + 1) : observer.last_month() + 1;
-    simulate({}, 0, end, nation, drivers, body,
-             [&](int month, const Nation& now, const Margins&) {
-                 observer.month_end(month, inputs, now, body);
-                 return true;
-             });
+    simulate({}, 0, end, nation, drivers, body, [&](int month, const Nation& now, const Margins&) {
+        observer.month_end(month, inputs, now, body);
+        return true;
+    });
     return observer.log_odds();
 }
 

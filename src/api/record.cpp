@@ -20,26 +20,26 @@ struct Lever2 {
     const char* en;
     const char* zh;
 };
-constexpr Lever2 lever_title[levers] = {{"Tax credit", "税收抵免"},
-                                        {"Field service", "现场服务"},
-                                        {"Demonstration sites", "示范点"},
-                                        {"Training seats", "培训名额"},
-                                        {"Interoperability", "互操作标准"},
-                                        {"Frontier money", "前沿研究经费"},
-                                        {"Research breadth", "研究广度"},
-                                        {"Research compute", "科研算力"},
-                                        {"Elite research", "顶尖研究者资助"},
-                                        {"Assurance", "安全保障与认证"},
-                                        {"Coalition", "受益者联盟"},
-                                        {"Immigration", "移民规则"},
-                                        {"Procurement", "政府采购"},
-                                        {"Vouchers", "代金券"},
-                                        {"Compute access", "算力支持"},
-                                        {"Data commons", "数据公共平台"},
-                                        {"Cloud openness", "云服务开放"},
-                                        {"Application centres", "应用中心"},
-                                        {"Management programmes", "管理培训"},
-                                        {"Institutional reform", "制度改革"}};
+constexpr Lever2 lever_titles[levers] = {{"Tax credit", "税收抵免"},
+                                         {"Field service", "现场服务"},
+                                         {"Demonstration sites", "示范点"},
+                                         {"Training seats", "培训名额"},
+                                         {"Interoperability", "互操作标准"},
+                                         {"Frontier money", "前沿研究经费"},
+                                         {"Research breadth", "研究广度"},
+                                         {"Research compute", "科研算力"},
+                                         {"Elite research", "顶尖研究者资助"},
+                                         {"Assurance", "安全保障与认证"},
+                                         {"Coalition", "受益者联盟"},
+                                         {"Immigration", "移民规则"},
+                                         {"Procurement", "政府采购"},
+                                         {"Vouchers", "代金券"},
+                                         {"Compute access", "算力支持"},
+                                         {"Data commons", "数据公共平台"},
+                                         {"Cloud openness", "云服务开放"},
+                                         {"Application centres", "应用中心"},
+                                         {"Management programmes", "管理培训"},
+                                         {"Institutional reform", "制度改革"}};
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";
@@ -357,8 +357,7 @@ private:
         PolicyRow row{policy.id, policy.title, policy.summary, {}};
         std::size_t lever = 0;
         for_each_lever(policy.schedule, [&](const auto& table, const auto& entries) {
-            LeverRow one{
-                std::string(table.name), {lever_title[lever].en, lever_title[lever].zh}, {}};
+            LeverRow one{std::string(table.name), lever_title(lever), {}};
             ++lever;
             for (const auto& entry : entries) {
                 for (const auto& field : table.fields) {
@@ -380,6 +379,8 @@ private:
 };
 
 }  // namespace
+
+Text lever_title(std::size_t lever) { return {lever_titles[lever].en, lever_titles[lever].zh}; }
 
 Record record_of(const Scenario& scenario, const ModelInputs& inputs, const Ensemble& ensemble,
                  const std::vector<TieFound>& ties, const std::vector<SurveyPoint>& points,

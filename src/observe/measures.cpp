@@ -292,8 +292,7 @@ std::array<double, margin_measures> observe_margin(const Sums& sums) {
 }
 
 std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
-                                                     const Nation& nation,
-                                                     const Margins& margins) {
+                                                     const Nation& nation, const Margins& margins) {
     const View view = view_of(inputs, nation, margins);
     std::array<double, national_measures> values{};
     for (std::size_t i = 0; i < national_measures; ++i) values[i] = nationals[i].value(view);

@@ -33,8 +33,7 @@ extern const std::array<Measure, margin_measures> margin_measure;
 
 /// Values of the national measures at the end of a month.
 std::array<double, national_measures> observe_nation(const ModelInputs& inputs,
-                                                     const Nation& nation,
-                                                     const Margins& margins);
+                                                     const Nation& nation, const Margins& margins);
 
 /// Values of the margin measures of any union of cells.
 std::array<double, margin_measures> observe_margin(const Sums& sums);

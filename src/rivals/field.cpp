@@ -17,7 +17,7 @@ std::size_t measure_at(std::string_view id) {
 }
 
 CountryYear observe_country(const ModelInputs& inputs, const Nation& nation,
-                             const Margins& margins) {
+                            const Margins& margins) {
     static const std::size_t at[] = {measure_at("ai_use_any_function_firms"),
                                      measure_at("ai_use_production_jobs"),
                                      measure_at("deep_use_jobs"),

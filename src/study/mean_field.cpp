@@ -17,7 +17,11 @@ MeanFieldFuture::MeanFieldFuture(const ModelInputs& inputs, const std::vector<Co
       nation_(inputs, true) {
     begin(inputs, nation_, drivers_, body_);
     simulate({}, 0, fork, nation_, drivers_, body_,
-             [](int, const Nation&, const Margins&) { return true; });
+             [&](int, const Nation& now, const Margins& margins) {
+                 history_.nation.push_back(observe_nation(inputs_, now, margins));
+                 history_.bills.push_back(now.costs());
+                 return true;
+             });
 }
 
 template <class MonthEnd>
@@ -47,6 +51,18 @@ std::vector<Bill> MeanFieldFuture::bills(const PolicySchedule& policy) const {
         by_month[static_cast<std::size_t>(month)] = now.costs();
     });
     return by_month;
+}
+
+MeanFieldPath MeanFieldFuture::path(const PolicySchedule& policy) const {
+    MeanFieldPath path = history_;
+    run(policy, [&](int, const Nation& now, const Margins& margins) {
+        path.nation.push_back(observe_nation(inputs_, now, margins));
+        path.bills.push_back(now.costs());
+    });
+    path.headline = headline_values(dates_, [&](int year) {
+        return path.nation[static_cast<std::size_t>(inputs_.calendar.index_of(year, 12))];
+    });
+    return path;
 }
 
 std::array<double, headlines> MeanFieldFuture::headlines_of(const PolicySchedule& policy) const {

@@ -9,6 +9,13 @@
 
 namespace longrun {
 
+/// A policy on the mean field, month by month from the first.
+struct MeanFieldPath {
+    std::vector<std::array<double, national_measures>> nation;
+    std::vector<Bill> bills;
+    std::array<double, headlines> headline{};  ///< those that the mean field knows
+};
+
 /// One future on the mean field: its history once, then any policy from there. Holds references to
 /// the inputs and cohorts, which must outlive it.
 class MeanFieldFuture {
@@ -21,6 +28,8 @@ public:
     std::vector<double> public_cost(const PolicySchedule& policy) const;
     /// What every lever costs, by month of the run; nothing before the fork.
     std::vector<Bill> bills(const PolicySchedule& policy) const;
+    /// Everything national at once, history included.
+    MeanFieldPath path(const PolicySchedule& policy) const;
     /// Those headlines that the mean field knows.
     std::array<double, headlines> headlines_of(const PolicySchedule& policy) const;
 
@@ -34,6 +43,7 @@ private:
     CohortBody body_;
     Nation nation_;
     Drivers drivers_;
+    MeanFieldPath history_;  ///< the months before the fork
 };
 
 }  // namespace longrun

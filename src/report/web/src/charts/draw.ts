@@ -582,8 +582,8 @@ export class Mounted {
 
   constructor(
     private readonly place: HTMLElement,
-    private readonly chart: Drawn,
-    private readonly language: Language,
+    private chart: Drawn,
+    private language: Language,
   ) {
     this.width = place.clientWidth || 640;
     this.instance = echarts.init(place, null, { renderer: 'svg', width: this.width });
@@ -599,6 +599,13 @@ export class Mounted {
     if (width <= 0 || Math.abs(width - this.width) < 1) return;
     this.width = width;
     this.instance.resize({ width, height: this.place.clientHeight });
+    this.draw();
+  }
+
+  /** Draws another chart in the same place. */
+  show(chart: Drawn, language: Language): void {
+    this.chart = chart;
+    this.language = language;
     this.draw();
   }
 
