@@ -120,6 +120,10 @@ function(longrun_library folder)
         set(scope INTERFACE)
     endif()
     target_link_libraries(longrun_${folder} ${scope} longrun_options ${longrun_edges_${folder}})
+    # A page loads the module before it answers: what does not run every simulated month is small.
+    if(WASM AND sources AND NOT folder MATCHES "^(base|engine|economy|mechanisms|levers|model|observe)$")
+        target_compile_options(longrun_${folder} PRIVATE -Oz)
+    endif()
 endfunction()
 
 # longrun_program(FOLDER NAME SOURCES main.cpp …): a program of folder FOLDER with its layer edges.

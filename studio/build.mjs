@@ -1,7 +1,7 @@
 /**
  * Builds the site of the studio:
  *
- *     node build.mjs ENGINE.wasm FIRMS.lrpop OUTPUT_FOLDER
+ *     node build.mjs ENGINE.wasm FIRMS.lrpop PLANTS.lrpop BRIEF_PAGE.html OUTPUT_FOLDER
  *
  * writes OUTPUT_FOLDER/index.html with what it loads, and OUTPUT_FOLDER/longrun-studio.html, the same in one file.
  */
@@ -17,18 +17,33 @@ import { statePaths } from '../src/report/web/build.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 
-/** What every run reads, by its path in the engine's folder. */
+/** What the first answer needs, by its path in the engine's folder. */
 const core = [
   'data/economies/usa/manifest.toml',
   'data/economies/usa/sectors.csv',
   'data/economies/usa/wages.csv',
   'data/economies/usa/federal_purchases.csv',
-  'data/economies/usa/surveys/',
-  'data/technologies/ai/',
+  'data/economies/usa/surveys/btos_national.csv',
+  'data/economies/usa/surveys/btos_size.csv',
+  'data/economies/usa/surveys/supplement.csv',
+  'data/economies/usa/surveys/abs_2018.csv',
+  'data/economies/usa/surveys/abs_2021.csv',
+  'data/technologies/ai/sectors.csv',
   'data/policy/costs.csv',
   'data/evidence/sources.csv',
   'scenarios/us-baseline.toml',
 ];
+/** What futures, files and other views need beside it. */
+const more = [
+  'data/economies/usa/surveys/btos_state.csv',
+  'data/technologies/ai/worlds/',
+  'data/countries/',
+  'data/policy/',
+  'data/economies/usa-electrification/',
+  'data/technologies/electrification/',
+  'scenarios/',
+];
+const worlds = 'data/technologies/ai/worlds/';
 
 const here_ = (path) => join(root, path);
 const walk = (path) =>
@@ -50,11 +65,18 @@ export function packed(files) {
   return gzipSync(Buffer.concat([length, head, ...Object.values(files)]), { level: 9 });
 }
 
+const read = (paths) => Object.fromEntries(paths.flatMap(walk).map((path) => [path, readFileSync(here_(path))]));
+
 export function coreFiles(firms) {
-  const files = { 'firms.lrpop': readFileSync(firms), 'scenarios/studio.toml': readFileSync(join(here, 'scenario.toml')) };
-  for (const path of core.flatMap(walk)) files[path] = readFileSync(here_(path));
+  const files = { 'firms.lrpop': readFileSync(firms), 'scenarios/studio.toml': readFileSync(join(here, 'scenario.toml')), ...read(core) };
+  // The worlds' central values at first; their draws, which are most of the bytes, come with the rest.
+  for (const name of readdirSync(here_(worlds)).filter((n) => n.endsWith('.toml'))) {
+    const lines = readFileSync(here_(worlds + name), 'utf8').split('\n');
+    files[worlds + name] = Buffer.from(lines.filter((line) => !/^draws(_sha256)? =/.test(line)).join('\n'));
+  }
   return files;
 }
+export const moreFiles = (plants) => ({ 'history.lrpop': readFileSync(plants), ...read(more) });
 
 const usStates = {
   name: 'us-states',
@@ -69,24 +91,33 @@ const shared = {
   resolve: { alias: { 'longrun-web': join(root, 'src/report/web/src') } },
 };
 
-async function bundled(entry, plugins) {
-  const result = await build({
-    ...shared,
-    plugins,
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      cssCodeSplit: false,
-      lib: { entry: join(here, entry), formats: ['iife'], name: 'studio', fileName: () => 'bundle.js' },
-    },
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
-  const outputs = (Array.isArray(result) ? result : [result]).flatMap((r) => r.output);
-  return {
-    script: outputs.find((o) => o.type === 'chunk').code.trimEnd(),
-    style: outputs.filter((o) => o.fileName.endsWith('.css')).map((o) => String(o.source)).join(''),
+const outputsOf = (result) => (Array.isArray(result) ? result : [result]).flatMap((r) => r.output);
+const styleOf = (outputs) => outputs.filter((o) => o.fileName.endsWith('.css')).map((o) => String(o.source)).join('');
+const building = { write: false, target: 'es2022', modulePreload: false, cssCodeSplit: false };
+const define = { 'process.env.NODE_ENV': '"production"' };
+
+/** Everything in one script. */
+async function inOne(entry, plugins) {
+  const lib = { entry: join(here, entry), formats: ['iife'], name: 'studio', fileName: () => 'bundle.js' };
+  const outputs = outputsOf(await build({ ...shared, plugins, define, build: { ...building, lib } }));
+  return { script: outputs.find((o) => o.type === 'chunk').code.trimEnd(), style: styleOf(outputs) };
+}
+
+/** In modules: what the first screen needs, and what is fetched when it is asked for. */
+async function inModules(entry, plugins) {
+  const names = { entryFileNames: 'app-[hash].js', chunkFileNames: 'part-[hash].js' };
+  const rollupOptions = { input: join(here, entry), output: { format: 'es', ...names } };
+  const outputs = outputsOf(await build({ ...shared, base: './', plugins, define, build: { ...building, rollupOptions } }));
+  const chunks = outputs.filter((o) => o.type === 'chunk');
+  const entryChunk = chunks.find((o) => o.isEntry);
+  const first = new Set();
+  const follow = (name) => {
+    if (first.has(name)) return;
+    first.add(name);
+    chunks.find((o) => o.fileName === name)?.imports.forEach(follow);
   };
+  follow(entryChunk.fileName);
+  return { entry: entryChunk.fileName, chunks: chunks.map((o) => [o.fileName, o.code]), first: [...first], style: styleOf(outputs) };
 }
 
 const digestOf = (text) => createHash('sha256').update(text).digest('base64');
@@ -114,34 +145,45 @@ ${body}
 `;
 }
 
-async function main(wasm, firms, folder) {
+async function main(wasm, firms, plants, briefPage, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const worker = (await bundled('src/engine/worker.ts', [])).script;
-  const app = await bundled('src/main.ts', [usStates, svelte({ configFile: false, compilerOptions: { css: 'external' } })]);
+  const plugins = () => [usStates, svelte({ configFile: false, compilerOptions: { css: 'external' } })];
+  const worker = (await inOne('src/engine/worker.ts', [])).script;
+  const site = await inModules('src/main.ts', plugins());
+  const app = await inOne('src/main.ts', plugins());
   const engine = gzipSync(readFileSync(wasm), { level: 9 });
-  const pack = packed(coreFiles(firms));
+  const core = packed(coreFiles(firms));
+  const more = packed(moreFiles(plants));
+  const brief = gzipSync(readFileSync(briefPage), { level: 9 });
 
-  const parts = {
-    [`app-${nameOf(app.script)}.js`]: app.script,
-    [`app-${nameOf(app.style)}.css`]: app.style,
-    [`worker-${nameOf(worker)}.js`]: worker,
-    [`engine-${nameOf(engine)}.bin`]: engine,
-    [`core-${nameOf(pack)}.bin`]: pack,
+  const named = (kind, end, bytes) => [`${kind}-${nameOf(bytes)}.${end}`, bytes];
+  const style = named('app', 'css', site.style);
+  const asked = {
+    worker: named('worker', 'js', worker),
+    engine: named('engine', 'bin', engine),
+    core: named('core', 'bin', core),
+    more: named('more', 'bin', more),
+    brief: named('brief', 'bin', brief),
   };
-  const [script, style, workerName, engineName, packName] = Object.keys(parts);
+  const parts = Object.fromEntries([...site.chunks, style, ...Object.values(asked)]);
   for (const [name, bytes] of Object.entries(parts)) writeFileSync(join(folder, name), bytes);
-  const site = page({
+  const preloaded = ['engine', 'core'].map((kind) => `<link rel="preload" href="${asked[kind][0]}" as="fetch" crossorigin>`);
+  const html = page({
     policy:
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
       "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
-    head:
-      `<link rel="preload" href="${engineName}" as="fetch" crossorigin>\n<link rel="preload" href="${packName}" as="fetch" crossorigin>\n` +
-      `<link rel="stylesheet" href="${style}">`,
-    body: `<script src="${script}" data-worker="${workerName}" data-engine="${engineName}" data-core="${packName}" data-offline="offline.js"></script>`,
+    head: [
+      ...preloaded,
+      ...site.first.filter((name) => name !== site.entry).map((name) => `<link rel="modulepreload" href="${name}">`),
+      `<link rel="stylesheet" href="${style[0]}">`,
+    ].join('\n'),
+    body:
+      `<script type="module" src="${site.entry}" id="parts" data-offline="offline.js" ` +
+      `${Object.entries(asked).map(([kind, [name]]) => `data-${kind}="${name}"`).join(' ')}></script>`,
   });
-  writeFileSync(join(folder, 'index.html'), site);
-  writeFileSync(join(folder, 'offline.js'), offline(['./', ...Object.keys(parts)], nameOf(site)));
+  writeFileSync(join(folder, 'index.html'), html);
+  writeFileSync(join(folder, 'offline.js'), offline(['./', ...Object.keys(parts)], nameOf(html)));
 
   // Inside a script element neither an end tag nor a comment may stand; in strings and patterns this says the same.
   const inline = app.script.replace(/<(?=!--|\/script|script)/gi, '\\x3C');
@@ -156,15 +198,19 @@ async function main(wasm, firms, folder) {
       body: [
         inBase64('worker', Buffer.from(worker)),
         inBase64('engine', engine),
-        inBase64('core', pack),
+        inBase64('core', core),
+        inBase64('more', more),
+        inBase64('brief', brief),
         `<script>${inline}</script>`,
       ].join('\n'),
     }),
   );
-  const size = (bytes) => (gzipSync(bytes, { level: 9 }).length / 1e3).toFixed(0);
-  for (const [name, bytes] of Object.entries(parts)) console.log(`${size(bytes).padStart(6)} kB  ${name}`);
-  const first = [script, style, workerName, engineName, packName].reduce((sum, n) => sum + gzipSync(parts[n], { level: 9 }).length, 0);
-  console.log(`${(first / 1e3).toFixed(0).padStart(6)} kB  in all, compressed`);
+  const size = (bytes) => gzipSync(bytes, { level: 9 }).length;
+  const shown = (bytes) => `${(bytes / 1e3).toFixed(0).padStart(6)} kB`;
+  for (const [name, bytes] of Object.entries(parts)) console.log(`${shown(size(bytes))}  ${name}`);
+  const first = [html, ...[...site.first, style[0], ...['worker', 'engine', 'core'].map((kind) => asked[kind][0])].map((n) => parts[n])];
+  console.log(`${shown(first.reduce((sum, bytes) => sum + size(bytes), 0))}  first screen, compressed`);
+  console.log(`${shown([html, ...Object.values(parts)].reduce((sum, bytes) => sum + size(bytes), 0))}  in all, compressed`);
 }
 
 /** The service worker: keeps the parts of one build, answers from there, and forgets older builds. */
@@ -189,8 +235,8 @@ self.addEventListener('fetch', (event) => {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  if (process.argv.length !== 5) {
-    console.error('usage: node build.mjs ENGINE.wasm FIRMS.lrpop OUTPUT_FOLDER');
+  if (process.argv.length !== 7) {
+    console.error('usage: node build.mjs ENGINE.wasm FIRMS.lrpop PLANTS.lrpop BRIEF_PAGE.html OUTPUT_FOLDER');
     process.exit(2);
   }
   await main(...process.argv.slice(2).map((p) => resolve(p)));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/record_parts.hpp"
+#include "api/run.hpp"
 #include "base/csv.hpp"
 #include "base/date.hpp"
 #include "base/files.hpp"
@@ -347,8 +348,8 @@ void write_headlines(JsonWriter& json, const std::array<double, headlines>& valu
 
 /// Numbers: every national measure by month, then the bill of every payer by calendar year, then
 /// the public bill of every lever by calendar year.
-Answer twin(Session& session, std::size_t future, const PolicySchedule& policy) {
-    const MeanFieldPath path = session.twin(future, policy);
+Answer twin(Session& session, std::size_t future, const PolicySchedule& policy, bool plain) {
+    const MeanFieldPath path = session.twin(future, policy, plain);
     Answer answer;
     for (std::size_t m = 0; m < national_measures; ++m) {
         for (const auto& month : path.nation) answer.numbers.push_back(month[m]);
@@ -489,7 +490,7 @@ struct Face::Asked {
     Answer run(const PolicySchedule& policy) const {
         PolicyOutcome outcome =
             session().run(future(), static_cast<std::uint32_t>(index_in(question, "luck")), policy,
-                          question.value("keep", true));
+                          question.value("keep", true), question.value("plain", false));
         JsonWriter json;
         json.begin_object();
         json.member("outcomes", outcome.outcomes.size());
@@ -530,7 +531,7 @@ struct Face::Asked {
             return p < face.kept_.size() && !face.kept_[p].empty() ? face.kept_[p].front() : none;
         };
         const auto& of = first_luck(index_in(question, "policy"));
-        const auto& baseline = first_luck(0);
+        const auto& baseline = first_luck(index_in(question, "against"));
         const std::vector<std::size_t> futures = banded(session().futures(), of, baseline);
         Answer answer;
         JsonWriter json;
@@ -664,6 +665,19 @@ struct Face::Asked {
         return {to_json(session().record(runs, again)), {}};
     }
 
+    /// Another scenario from beginning to end, as the command line runs it, on the same firms.
+    Answer study() const {
+        RunRequest request;
+        auto scenario = load_scenario(text_of(question, "scenario"), disk_files(), face.data_);
+        if (!scenario) return problem(scenario.error());
+        request.scenario = std::move(*scenario);
+        request.data = face.data_;
+        request.threads = 1;
+        const auto record = run_on(request, session().inputs().population);
+        if (!record) return problem(record.error().problems);
+        return {to_json(*record), {}};
+    }
+
     Answer why() const {
         const std::string measure = text_of(question, "measure");
         const auto known = explained_measures(session().scenario());
@@ -695,10 +709,12 @@ Answer Face::ask(std::string_view text, const std::vector<double>& numbers) {
     if (what == "forget") return asked.forget();
     if (what == "summary") return asked.summary();
     if (what == "record") return asked.record();
+    if (what == "study") return asked.study();
     if (what == "why") return asked.why();
     const auto policy = session_->schedule_of(spans_in(question, *session_));
     if (!policy) return problem(policy.error());
-    if (what == "twin") return twin(*session_, asked.future(), *policy);
+    if (what == "twin")
+        return twin(*session_, asked.future(), *policy, question.value("plain", false));
     if (what == "groups") return groups(*session_, asked.future(), *policy);
     if (what == "run") return asked.run(*policy);
     return problem("\"" + what + "\" is not a question");

@@ -87,6 +87,7 @@ std::vector<std::string> Session::assume(
             break;
         }
     }
+    assumed_ = !values.empty();
     then_.clear();
     mean_fields_.clear();
     own_inputs_.clear();
@@ -139,24 +140,29 @@ Result<PolicySchedule> Session::schedule_of(const std::vector<LeverSpan>& spans)
     return schedule;
 }
 
-const ModelInputs& Session::inputs_of_future(std::size_t future) {
+Session::Case Session::case_of(std::size_t future, bool plain) const {
     LR_EXPECT(future < futures_.size());
-    auto& own = own_inputs_[future];
-    if (!own) own = std::make_unique<ModelInputs>(inputs_for(*inputs_, futures_[future]));
+    return {future, plain && assumed_};
+}
+
+const ModelInputs& Session::inputs_of_case(const Case& one) {
+    auto& own = own_inputs_[one];
+    if (!own) {
+        const Future& future = one.second ? given_[one.first] : futures_[one.first];
+        own = std::make_unique<ModelInputs>(inputs_for(*inputs_, future));
+    }
     return *own;
 }
 
-MeanFieldFuture& Session::mean_field(std::size_t future) {
-    auto& field = mean_fields_[future];
-    if (!field) {
-        field =
-            std::make_unique<MeanFieldFuture>(inputs_of_future(future), cohorts_, fork_, dates_);
-    }
+MeanFieldFuture& Session::mean_field(const Case& one) {
+    auto& field = mean_fields_[one];
+    if (!field)
+        field = std::make_unique<MeanFieldFuture>(inputs_of_case(one), cohorts_, fork_, dates_);
     return *field;
 }
 
-MeanFieldPath Session::twin(std::size_t future, const PolicySchedule& policy) {
-    return mean_field(future).path(policy);
+MeanFieldPath Session::twin(std::size_t future, const PolicySchedule& policy, bool plain) {
+    return mean_field(case_of(future, plain)).path(policy);
 }
 
 std::pair<std::array<Shapley, headlines>, std::vector<std::size_t>> Session::contributions(
@@ -173,7 +179,8 @@ std::pair<std::array<Shapley, headlines>, std::vector<std::size_t>> Session::con
         for (std::size_t i = 0; i < groups.size(); ++i) {
             if (subset >> i & 1u) chosen |= 1u << groups[i];
         }
-        const auto values = mean_field(future).headlines_of(with_groups({}, policy, chosen));
+        const auto values =
+            mean_field(case_of(future, false)).headlines_of(with_groups({}, policy, chosen));
         for (std::size_t h = 0; h < headlines; ++h) by_subset[h].push_back(values[h]);
     }
     for (std::size_t h = 0; h < headlines; ++h) {
@@ -186,10 +193,11 @@ std::pair<std::array<Shapley, headlines>, std::vector<std::size_t>> Session::con
 }
 
 PolicyOutcome Session::run(std::size_t future, std::uint32_t luck, const PolicySchedule& policy,
-                           bool keep) {
-    const ModelInputs& own = inputs_of_future(future);
+                           bool keep, bool plain) {
+    const Case one = case_of(future, plain);
+    const ModelInputs& own = inputs_of_case(one);
     std::unique_ptr<Then> fresh;
-    const auto kept = then_.find({future, luck});
+    const auto kept = then_.find({one, luck});
     Then* then = kept != then_.end() ? kept->second.get() : nullptr;
     const auto months = [&](const PolicySchedule& schedule, int from, int to, Trace& trace) {
         simulate(schedule, from, to, *then->nation, then->drivers, *then->body,
@@ -218,7 +226,7 @@ PolicyOutcome Session::run(std::size_t future, std::uint32_t luck, const PolicyS
         months(policy, fork_, own.calendar.months, trace);
         then->nation = std::make_unique<Nation>(nation);
         then->drivers = drivers;
-        if (fresh) then_[{future, luck}] = std::move(fresh);
+        if (fresh) then_[{one, luck}] = std::move(fresh);
     } else {
         months(policy, fork_, own.calendar.months, trace);
     }

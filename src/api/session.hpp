@@ -57,7 +57,8 @@ public:
     const HeadlineDates& dates() const { return dates_; }
 
     /// A policy on the mean field of a future.
-    MeanFieldPath twin(std::size_t future, const PolicySchedule& policy);
+    /// @param plain the future as the scenario has it, whatever is assumed
+    MeanFieldPath twin(std::size_t future, const PolicySchedule& policy, bool plain = false);
     /// Contributions of the policy's groups of levers to the headlines that the mean field knows,
     /// above no policy at all; by headline, and the groups that take part.
     std::pair<std::array<Shapley, headlines>, std::vector<std::size_t>> contributions(
@@ -65,7 +66,7 @@ public:
     /// A policy on the firms of a future, under a luck. `keep` holds the months before policies for
     /// the next call.
     PolicyOutcome run(std::size_t future, std::uint32_t luck, const PolicySchedule& policy,
-                      bool keep);
+                      bool keep, bool plain = false);
 
     /// The record of the scenario from outcomes of every future, by future and policy.
     /// @param again outcomes of the central futures under more lucks, by luck, future, policy;
@@ -77,8 +78,11 @@ public:
 private:
     Session() = default;
     Result<void> take(Scenario scenario);
-    const ModelInputs& inputs_of_future(std::size_t future);
-    MeanFieldFuture& mean_field(std::size_t future);
+    /// Which future, and whether as the scenario has it.
+    using Case = std::pair<std::size_t, bool>;
+    Case case_of(std::size_t future, bool plain) const;
+    const ModelInputs& inputs_of_case(const Case& one);
+    MeanFieldFuture& mean_field(const Case& one);
 
     /// One future as it stands when policies begin.
     struct Then {
@@ -101,9 +105,10 @@ private:
     int fork_ = 0;
     std::vector<Future> given_;    ///< futures as the scenario has them
     std::vector<Future> futures_;  ///< with what is assumed
-    std::map<std::size_t, std::unique_ptr<ModelInputs>> own_inputs_;
-    std::map<std::size_t, std::unique_ptr<MeanFieldFuture>> mean_fields_;
-    std::map<std::pair<std::size_t, std::uint32_t>, std::unique_ptr<Then>> then_;
+    bool assumed_ = false;         ///< anything
+    std::map<Case, std::unique_ptr<ModelInputs>> own_inputs_;
+    std::map<Case, std::unique_ptr<MeanFieldFuture>> mean_fields_;
+    std::map<std::pair<Case, std::uint32_t>, std::unique_ptr<Then>> then_;
 };
 
 }  // namespace longrun

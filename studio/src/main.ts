@@ -1,7 +1,8 @@
 import { mount } from 'svelte';
+import 'longrun-web/charts/figure.css';
 import './studio.css';
-import { keepOffline, supplies } from './engine/supply';
+import { keepOffline } from './engine/supply';
 import App from './ui/App.svelte';
 
-mount(App, { target: document.getElementById('studio')!, props: { supply: supplies } });
+mount(App, { target: document.getElementById('studio')! });
 keepOffline();

@@ -73,9 +73,8 @@ export class Hand {
     }
   }
 
-  /** What this hand still has to do. */
-  get busy(): number {
-    return this.waiting.size;
+  dismiss(): void {
+    this.worker.terminate();
   }
 
   put(path: string, content: string | Uint8Array): void {

@@ -4,12 +4,15 @@
  */
 import type { Language } from 'longrun-web/catalogue';
 import { Hand, type Supplies } from '../engine/crew';
-import { Refusal } from '../engine/engine';
-import type { Description, FutureInfo, Policy, Span } from './policy';
+import { Refusal, type FileMap } from '../engine/engine';
+import type { Description, FutureInfo, Policy, ScenarioInfo, Span } from './policy';
 import { scenarioText, type Setup } from './scenario_text';
+import { startingPoint, type Saved } from './state';
 
-export const mostPolicies = 8;
 const scenarioPath = '/scenarios/now.toml';
+const opening = { ask: 'open', scenario: scenarioPath, population: '/firms.lrpop', data: '/data' };
+/** Where runs in the world as it is assumed by the scenario are kept, while a reader assumes something else. */
+const plainFrom = 100;
 /** Milliseconds between two fillings of the charts while futures arrive. */
 const pace = 120;
 const most_hands = 6;
@@ -69,35 +72,30 @@ export interface GroupShares {
   groups: { id: string; contribution: number; alone: number }[];
 }
 
-export interface Saved {
-  policies: Policy[];
-  active: number;
-  assumptions: Record<string, number>;
-  goal: { headline: string; value: number | null };
-  charts: string[];
-  difference: boolean;
-  draws: number;
-}
-
-export function startingPoint(): Saved {
-  return {
-    policies: [{ id: 'mine', title: { en: 'Your policy', zh: '你的政策' }, spans: [] }],
-    active: 0,
-    assumptions: {},
-    goal: { headline: 'depth', value: null },
-    charts: ['ai_use_production_firms', 'tfp_true_percent'],
-    difference: false,
-    draws: 4,
-  };
-}
-
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 interface Task {
-  policy: number;
+  /** Where its outcome is kept. */
+  slot: number;
   future: number;
   spans: Span[];
+  plain: boolean;
+}
+
+/** As far as the page reads it; see src/results/explanation.hpp. */
+export interface Explanation {
+  date: string;
+  unit: string;
+  difference: number;
+  told_apart: boolean;
+  rerun_on: string;
+  mechanisms: { id: string; title: { en: string; zh: string }; contribution: number }[];
+  sentences: { en: string; zh: string }[];
+}
+export interface Message {
+  what: 'worker_lost' | 'engine_says' | 'link_malformed' | 'link_newer' | 'gone' | 'restored' | 'link_long' | 'placed_left' | 'programmes_left' | 'copied' | 'kept_full';
+  text: string;
 }
 
 export class Study {
@@ -111,13 +109,18 @@ export class Study {
   shares = $state.raw<GroupShares[]>([]);
   record = $state.raw<Record<string, unknown> | null>(null);
   progress = $state({ done: 0, of: 0 });
-  trouble = $state<string[]>([]);
+  /** What the reader should know: texts of the engine, or what happened. */
+  messages = $state<Message[]>([]);
+  /** Draws and scenarios are there. */
+  whole = $state(false);
+  working = $state(false);
   /** For the speed of the page to be measured. */
   timings: { what: string; ms: number }[] = [];
 
   past = $state.raw<Saved[]>([]);
   future = $state.raw<Saved[]>([]);
 
+  private supplies!: Supplies;
   private lead!: Hand;
   private hands: Hand[] = [];
   private settled: Saved = startingPoint();
@@ -128,26 +131,39 @@ export class Study {
   private twinBusy = false;
   private begun = 0;
 
-  async open(supplies: Supplies, from: Saved): Promise<void> {
-    const lost = (): void => {
-      this.trouble = [...this.trouble, 'worker'];
-    };
-    this.now = copy(from);
-    this.lead = new Hand(supplies, lost);
-    this.lead.put(scenarioPath, new TextDecoder().decode(supplies.files['scenarios/studio.toml']));
-    const question = { ask: 'open', scenario: scenarioPath, population: '/firms.lrpop', data: '/data' };
-    const { value } = await this.lead.ask<Description>(question, { lasting: true });
+  /** Opens on the central values of every world; draws follow with `receive`. */
+  async open(supplies: Supplies): Promise<void> {
+    this.supplies = supplies;
+    this.lead = this.newHand();
+    const { value } = await this.lead.ask<Description>(opening, { lasting: true });
     this.described = value;
     this.futures = value.futures;
     const count = Math.max(1, Math.min(most_hands, navigator.hardwareConcurrency || 2));
-    this.hands = Array.from({ length: count }, () => new Hand(supplies, lost));
-    for (const hand of this.hands) {
-      hand.put(scenarioPath, new TextDecoder().decode(supplies.files['scenarios/studio.toml']));
-      void hand.ask(question, { lasting: true }).catch(() => undefined);
-    }
-    this.settled = copy(this.now);
-    if (this.now.draws !== value.draws || Object.keys(this.now.assumptions).length > 0) await this.prepare();
+    this.hands = Array.from({ length: count }, () => this.newHand());
+    for (const hand of this.hands) void hand.ask(opening, { lasting: true }).catch(() => undefined);
+  }
+  private newHand(): Hand {
+    const hand = new Hand(this.supplies, () => this.tell('worker_lost'));
+    hand.put(scenarioPath, new TextDecoder().decode(this.supplies.files['scenarios/studio.toml']));
+    return hand;
+  }
+
+  /** Takes a state that the reader came with, and begins. */
+  async begin(from: Saved): Promise<void> {
+    this.now = copy(from);
+    this.settled = copy(from);
     await this.answerTwin();
+    await this.run(Object.keys(from.assumptions).length > 0);
+  }
+
+  /** The files of draws and scenarios have come: every engine gets them, and futures can be drawn. */
+  async receive(files: FileMap): Promise<void> {
+    this.supplies.files = { ...this.supplies.files, ...files };
+    for (const hand of [this.lead, ...this.hands]) {
+      for (const [path, bytes] of Object.entries(files)) hand.put(path, bytes);
+    }
+    this.whole = true;
+    await this.run(true);
   }
 
   get active(): Policy {
@@ -209,7 +225,7 @@ export class Study {
     const world = !same(next.assumptions, this.settled.assumptions) || next.draws !== this.settled.draws;
     this.settled = next;
     this.onSettled(next);
-    void this.run(world);
+    void this.run(world).then(() => undefined);
   }
 
   // ---- the twin ----
@@ -267,7 +283,8 @@ export class Study {
 
   /** Tells every engine of the draws and assumptions that now hold. */
   private async prepare(): Promise<void> {
-    const base = scenarioText(this.described, { ...this.setup(), policies: [], assumptions: {} });
+    const opened = new TextDecoder().decode(this.supplies.files['scenarios/studio.toml']);
+    const base = this.whole ? scenarioText(this.described, { ...this.setup(), policies: [], assumptions: {} }) : opened;
     const values = copy(this.now.assumptions);
     const tell = async (hand: Hand): Promise<{ futures: FutureInfo[] }> => {
       hand.put(scenarioPath, base);
@@ -279,8 +296,9 @@ export class Study {
     this.futures = told[0]!.futures;
     await this.lead.ask({ ask: 'forget' });
     this.kept.clear();
-    this.summaries = new Map();
-    this.twins = new Map();
+    const twins = new Map(this.twins);
+    twins.delete(-1);
+    this.twins = twins;
   }
 
   /** Futures in the order in which they are worth most: every world once, then draw by draw. */
@@ -302,84 +320,113 @@ export class Study {
     const generation = ++this.generation;
     const released = performance.now();
     const going = (): boolean => generation === this.generation;
-    this.record = null;
-    if (world) await this.prepare();
+    this.working = true;
+    if (world) {
+      this.record = null;
+      await this.prepare();
+    }
     if (!going()) return;
     void this.answerTwin();
+    const assumed = Object.keys(this.settled.assumptions).length > 0;
     const policies = [[] as Span[], ...this.settled.policies.map((p) => p.spans)];
-    for (let p = 0; p < policies.length; p++) {
-      const spans = JSON.stringify(policies[p]);
-      if (this.kept.get(p)?.spans !== spans) {
-        await this.lead.ask({ ask: 'forget', policy: p });
-        this.kept.set(p, { spans, futures: new Set() });
+    const slots = policies.map((spans, p) => ({ slot: p, spans, plain: false }));
+    // In a world made otherwise, what both do in the world as it was stands beside it.
+    if (assumed) for (const p of [0, this.settled.active + 1]) slots.push({ slot: plainFrom + p, spans: policies[p]!, plain: true });
+    for (const slot of [...this.kept.keys()]) {
+      if (slots.some((s) => s.slot === slot)) continue;
+      await this.lead.ask({ ask: 'forget', policy: slot });
+      this.kept.delete(slot);
+    }
+    for (const { slot, spans } of slots) {
+      const text = JSON.stringify(spans);
+      if (this.kept.get(slot)?.spans !== text) {
+        await this.lead.ask({ ask: 'forget', policy: slot });
+        this.kept.set(slot, { spans: text, futures: new Set() });
+        this.record = null;
       }
     }
-    const tasks: Task[] = [];
-    for (const future of this.order()) {
-      for (let p = 0; p < policies.length; p++) {
-        if (!this.kept.get(p)!.futures.has(future)) tasks.push({ policy: p, future, spans: policies[p]! });
-      }
-    }
-    const all = this.futures.length * policies.length;
+    const order = this.order();
+    const tasks: Task[] = order.flatMap((future) =>
+      slots.filter(({ slot }) => !this.kept.get(slot)!.futures.has(future)).map((s) => ({ ...s, future })),
+    );
+    const all = this.futures.length * slots.length;
     this.progress = { done: all - tasks.length, of: all };
-    let drawnAt = released;
-    let first = true;
     const central = this.futures.filter((f) => f.kind === 'central').length;
-    const show = async (force: boolean): Promise<void> => {
-      if (!force && performance.now() - drawnAt < pace) return;
+    const banded = this.futures.filter((f) => f.kind !== 'sloppy').length;
+    let drawnAt = 0;
+    let shown = 0;
+    const show = async (): Promise<void> => {
+      await this.summarise(slots.map((s) => s.slot));
+      if (!going()) return;
+      if (drawnAt === 0) this.timings.push({ what: 'first band', ms: performance.now() - released });
       drawnAt = performance.now();
-      await this.summarise();
-      if (first && (this.summaries.get(this.settled.active + 1)?.futures ?? 0) > 0) {
-        first = false;
-        this.timings.push({ what: 'first band', ms: performance.now() - released });
-      }
     };
-    // A future stays with one hand, which keeps the months before policies begin.
-    const byHand = this.hands.map((_, h) => tasks.filter((t) => t.future % this.hands.length === h));
-    const rankOf = new Map(this.order().map((future, i) => [future, i]));
+    const done = (count: number): boolean => [...this.kept.values()].every((k) => k.futures.size >= count);
+    let settled = false;
+    const place = new Map(order.map((future, i) => [future, i]));
     await Promise.all(
       this.hands.map(async (hand, h) => {
-        for (const task of byHand[h]!) {
+        // A future stays with one hand, which keeps the months before policies begin.
+        for (const task of tasks.filter((t) => place.get(t.future)! % this.hands.length === h)) {
           if (!going()) return;
           try {
-            const reply = await hand.ask({ ask: 'run', future: task.future, luck: 0, policy: task.spans, keep: true });
-            if (!going() && this.kept.get(task.policy)?.spans !== JSON.stringify(task.spans)) return;
-            await this.lead.ask({ ask: 'keep', policy: task.policy, future: task.future, luck: 0 }, { numbers: reply.numbers });
-            this.kept.get(task.policy)?.futures.add(task.future);
+            const { future, slot, spans, plain } = task;
+            const { numbers } = await hand.ask({ ask: 'run', future, luck: 0, policy: spans, keep: true, plain });
+            if (!going()) return;
+            await this.lead.ask({ ask: 'keep', policy: slot, future, luck: 0 }, { numbers });
+            this.kept.get(slot)?.futures.add(future);
           } catch (error) {
             this.say(error);
             return;
           }
           if (!going()) return;
           this.progress = { done: this.progress.done + 1, of: all };
-          const last = rankOf.get(task.future)! < central && [...this.kept.values()].every((k) => k.futures.size >= central);
-          await show(last && first);
+          if (!settled && done(banded)) {
+            settled = true;
+            await show();
+            this.timings.push({ what: 'settled', ms: performance.now() - released });
+          } else if (!settled && done(central) && (drawnAt === 0 || performance.now() - drawnAt > pace) && this.progress.done - shown >= slots.length) {
+            shown = this.progress.done;
+            await show();
+          }
         }
       }),
     );
     if (!going()) return;
-    await show(true);
-    this.timings.push({ what: 'settled', ms: performance.now() - released });
+    if (tasks.length === 0 || !settled) await show();
     await this.contributions();
-    if (going() && tasks.length >= 0) await this.assemble(generation);
+    if (going() && this.whole && !this.record) await this.assemble(generation);
+    if (going()) this.working = false;
   }
 
-  async summarise(): Promise<void> {
+  private async summarise(slots: number[]): Promise<void> {
     const measures = this.described.measures.map((m) => m.id);
     const goal = { headline: this.now.goal.headline, value: this.now.goal.value ?? this.defaultGoal() };
     const summaries = new Map<number, Summary>();
-    for (let p = 0; p <= this.settled.policies.length; p++) {
+    for (const slot of slots) {
       const { value, numbers } = await this.lead.ask<{
         futures: number;
         central: boolean;
         measures: { id: string; at: number; count: number }[];
         headlines: HeadlineSummary[];
-      }>({ ask: 'summary', policy: p, measures, goal });
+      }>({ ask: 'summary', policy: slot, against: slot >= plainFrom ? plainFrom : 0, measures, goal });
       const bands: Record<string, Bands> = {};
       for (const { id, at, count } of value.measures) bands[id] = bandsAt(numbers, at, count);
-      summaries.set(p, { futures: value.futures, central: value.central, measures: bands, headlines: value.headlines });
+      summaries.set(slot, { futures: value.futures, central: value.central, measures: bands, headlines: value.headlines });
+      if (slot === 0 && this.now.goal.value === null) {
+        const found = value.headlines.find((h) => h.id === goal.headline);
+        if (found && goal.value !== found.policy.median) goal.value = found.policy.median;
+      }
     }
     this.summaries = summaries;
+  }
+  /** The summary of a policy; `plain`: in the world without what is assumed. */
+  summaryOf(policy: number, plain = false): Summary | undefined {
+    return this.summaries.get(plain ? plainFrom + policy : policy);
+  }
+  /** Another goal, or another policy in view: the same runs, counted anew. */
+  async recount(): Promise<void> {
+    if (this.kept.size > 0) await this.summarise([...this.kept.keys()]);
   }
 
   /** Until the reader names a goal: what the middle future reaches under current policy. */
@@ -415,20 +462,86 @@ export class Study {
 
   cancel(): void {
     this.generation++;
+    this.working = false;
     this.progress = { done: 0, of: 0 };
+  }
+  /** Shows a state that comes from elsewhere (a link, the back button), as one step of the history. */
+  restore(next: Saved): void {
+    if (same(next, this.settled)) return;
+    if (this.past.length > 0 && same(next, this.past.at(-1))) return this.undo();
+    if (this.future.length > 0 && same(next, this.future[0])) return this.redo();
+    this.settle((state) => Object.assign(state, copy(next)));
+  }
+
+  // ---- other questions, on an engine of their own ----
+
+  private side: Hand | null = null;
+  private async aside(): Promise<Hand> {
+    if (!this.side) {
+      this.side = this.newHand();
+      for (const [path, bytes] of Object.entries(this.supplies.files)) this.side.put(path, bytes);
+      await this.side.ask(opening, { lasting: true });
+    }
+    return this.side;
+  }
+  /** Why a measure differs from the baseline at the end of a month, in sentences of the engine. */
+  async why(measure: string, month: number): Promise<Explanation> {
+    const hand = await this.aside();
+    hand.put('/scenarios/why.toml', scenarioText(this.described, { ...this.setup(), draws: 0 }));
+    await hand.ask({ ask: 'load', scenario: '/scenarios/why.toml' });
+    const { value } = await hand.ask<Explanation>({ ask: 'why', measure, month, policy: this.now.active + 1 });
+    return value;
+  }
+  /** Electrification of manufacturing, on its own economy, beside what was recorded. */
+  history(): Promise<unknown> {
+    const known = this.studies.get('history');
+    if (known) return known;
+    const record = (async (): Promise<unknown> => {
+      const hand = this.newHand();
+      for (const [path, bytes] of Object.entries(this.supplies.files)) hand.put(path, bytes);
+      const scenario = '/scenarios/history.toml';
+      hand.put(scenario, 'format = 1\nextends = "us-electrification.toml"\n[economy]\nsample = 5000\n[futures]\ndraws = 0\n');
+      await hand.ask({ ask: 'open', scenario, population: '/history.lrpop', data: '/data' });
+      const { value } = await hand.ask({ ask: 'study', scenario });
+      hand.dismiss();
+      return value;
+    })();
+    this.studies.set('history', record);
+    record.catch(() => this.studies.delete('history'));
+    return record;
+  }
+  private readonly studies = new Map<string, Promise<unknown>>();
+  /** The record of a scenario file on the central values of its worlds. */
+  study(name: string, world = ''): Promise<unknown> {
+    const known = this.studies.get(name);
+    if (known) return known;
+    const record = (async (): Promise<unknown> => {
+      const hand = await this.aside();
+      const path = '/scenarios/view.toml';
+      hand.put(path, `format = 1\nextends = "${name}"\n[economy]\nsample = ${this.described.sample}\n[futures]\ndraws = 0\n${world}`);
+      return (await hand.ask({ ask: 'study', scenario: path })).value;
+    })();
+    this.studies.set(name, record);
+    record.catch(() => this.studies.delete(name));
+    return record;
+  }
+  tell(what: Message['what'], text = ''): void {
+    if (!this.messages.some((m) => m.what === what && m.text === text)) this.messages = [...this.messages, { what, text }];
   }
 
   private say(error: unknown): void {
     const text = error instanceof Refusal ? error.message : error instanceof Error ? error.message : String(error);
-    this.trouble = [...this.trouble, text];
+    this.tell('engine_says', text);
   }
 
   /** What a scenario file says, or the engine's own words on what is wrong with it. */
-  async read(name: string, text: string): Promise<import('./policy').ScenarioInfo> {
-    const path = '/scenarios/' + name;
-    this.lead.put(path, text);
-    const { value } = await this.lead.ask<import('./policy').ScenarioInfo>({ ask: 'read', scenario: path });
-    return value;
+  async read(name: string, text: string): Promise<ScenarioInfo> {
+    this.lead.put('/scenarios/' + name, text);
+    return this.readKept(name);
+  }
+  /** The same of a file that came with the page. */
+  async readKept(name: string): Promise<ScenarioInfo> {
+    return (await this.lead.ask<ScenarioInfo>({ ask: 'read', scenario: '/scenarios/' + name })).value;
   }
 }
 

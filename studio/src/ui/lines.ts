@@ -1,6 +1,6 @@
 /** Charts of the study in the descriptions of the shared chart module. */
 import { pick, say, type Language } from 'longrun-web/catalogue';
-import { differenceOf, kindOf } from 'longrun-web/format';
+import { differenceOf, kindOf, show } from 'longrun-web/format';
 import { policyStyle, type Style } from 'longrun-web/palette';
 import { decimalYear, type Points } from 'longrun-web/record';
 import type { Line, LineChart } from 'longrun-web/charts/spec';
@@ -36,55 +36,63 @@ export class Dates {
 }
 
 const preview = (style: Style): Style => ({ ...style, dash: [2, 2], width: 3 });
+const elsewhere = (style: Style): Style => ({ ...style, dash: [1, 3], width: 1.8, hollow: true });
+
+export function titleOf(study: Study, policy: number): string {
+  return pick(study.language, policy === 0 ? study.described.policies[0]!.title : study.now.policies[policy - 1]!.title);
+}
 
 export function lineChart(study: Study, dates: Dates, measure: string, small = false): LineChart {
   const language: Language = study.language;
   const info = study.described.measures.find((m) => m.id === measure)!;
   const m = study.described.measures.indexOf(info);
   const kind = kindOf(info.unit);
-  const difference = study.now.difference;
+  const { difference } = study.now;
+  const own = study.now.active + 1;
   const lines: Line[] = [];
-  const baseName = pick(language, study.described.policies[0]!.title);
-  const title = (p: number): string => (p === 0 ? baseName : pick(language, study.now.policies[p - 1]!.title));
-  const several = study.now.policies.length;
-  for (let p = difference ? 1 : 0; p <= several; p++) {
-    const bands = study.summaries.get(p)?.measures[measure];
-    if (!bands) continue;
-    const own = p === study.now.active + 1;
-    if (own && study.dragging) continue;
+  const assumed = Object.keys(study.now.assumptions).length > 0;
+  const name = (p: number): string => (assumed ? say(language, 'studio.in_changed_world', { policy: titleOf(study, p) }) : titleOf(study, p));
+  for (let p = difference ? 1 : 0; p <= study.now.policies.length; p++) {
+    const bands = study.summaryOf(p)?.measures[measure];
+    if (!bands || (p === own && study.dragging)) continue;
     lines.push({
       id: String(p),
-      label: title(p),
+      label: name(p),
+      short: titleOf(study, p),
       style: policyStyle(p),
-      points: dates.points(difference ? bands.difference : bands.level, !small && (own || p === 0)),
+      points: dates.points(difference ? bands.difference : bands.level, !small && (p === own || p === 0)),
     });
   }
-  // The twin stands in while a slider moves, and until the firms have answered.
-  const own = study.now.active + 1;
-  const twin = study.twins.get(study.now.active);
-  const base = study.twins.get(-1);
-  if (twin && base && (study.dragging || !study.summaries.get(own)?.measures[measure])) {
-    const at = (t: typeof twin, i: number): number => t.nation[m * t.months + i]!;
-    if (lines.length === 0 && !difference) {
+  // What both do in the world as it was.
+  if (assumed && !small) {
+    for (const p of difference ? [own] : [0, own]) {
+      const bands = study.summaryOf(p, true)?.measures[measure];
+      if (!bands || study.dragging) continue;
       lines.push({
-        id: 'base-twin',
-        label: say(language, 'studio.twin_of', { policy: baseName }),
-        short: baseName,
-        style: preview(policyStyle(0)),
-        points: { dates: dates.dates, years: dates.years, values: dates.shown.map((i) => at(base, i)) },
+        id: `plain-${p}`,
+        label: say(language, 'studio.in_plain_world', { policy: titleOf(study, p) }),
+        short: say(language, 'studio.plain_short', { policy: titleOf(study, p) }),
+        style: elsewhere(policyStyle(p)),
+        points: dates.points(difference ? bands.difference : bands.level, false),
       });
     }
-    lines.push({
-      id: 'twin',
-      label: say(language, 'studio.twin_of', { policy: title(own) }),
-      short: title(own),
-      style: preview(policyStyle(own)),
-      points: {
-        dates: dates.dates,
-        years: dates.years,
-        values: dates.shown.map((i) => (difference ? at(twin, i) - at(base, i) : at(twin, i))),
-      },
-    });
+  }
+  // The twin stands in while a slider moves, and until the firms have answered.
+  const twin = study.twins.get(study.now.active);
+  const base = study.twins.get(-1);
+  if (twin && base && (study.dragging || !study.summaryOf(own)?.measures[measure])) {
+    const at = (t: typeof twin, i: number): number => t.nation[m * t.months + i]!;
+    const drawn = (id: string, p: number, value: (i: number) => number): void => {
+      lines.push({
+        id,
+        label: say(language, 'studio.twin_of', { policy: titleOf(study, p) }),
+        short: titleOf(study, p),
+        style: preview(policyStyle(p)),
+        points: { dates: dates.dates, years: dates.years, values: dates.shown.map(value) },
+      });
+    };
+    if (lines.length === 0 && !difference) drawn('base-twin', 0, (i) => at(base, i));
+    drawn('twin', own, (i) => (difference ? at(twin, i) - at(base, i) : at(twin, i)));
   }
   return {
     kind: 'lines',
@@ -97,4 +105,36 @@ export function lineChart(study: Study, dates: Dates, measure: string, small = f
     events: small ? [] : [{ at: decimalYear(study.described.policy_start), label: say(language, 'studio.policy_begins') }],
     rowsAt: 'years',
   };
+}
+
+/** What a chart says, in words: read out in its place. */
+export function saysOf(study: Study, chart: LineChart, measure: string): string {
+  const { language } = study;
+  const info = study.described.measures.find((m) => m.id === measure)!;
+  const parts = chart.lines.map(({ label, points }) => {
+    const last = points.values.length - 1;
+    return say(language, 'studio.line_says', {
+      label,
+      first: show(language, points.values[0], chart.unit),
+      last: show(language, points.values[last], chart.unit),
+      from: points.dates[0]!.slice(0, 4),
+      to: points.dates[last]!.slice(0, 4),
+    });
+  });
+  return `${pick(language, info.title)}. ${parts.join(' ')}`;
+}
+
+/** Lines that lie on one another, in words; a reader would look for the second one. */
+export function coincidence(study: Study, chart: LineChart): string {
+  const { language } = study;
+  const pairs: string[] = [];
+  const values = chart.lines.flatMap((l) => l.points.values).filter((x): x is number => x !== null);
+  const reach = Math.max(...values) - Math.min(...values);
+  chart.lines.forEach((a, i) => {
+    for (const b of chart.lines.slice(i + 1)) {
+      const apart = a.points.values.some((x, k) => Math.abs((x ?? 0) - (b.points.values[k] ?? 0)) > 0.002 * reach);
+      if (!apart) pairs.push(say(language, 'studio.coincide', { a: a.label, b: b.label }));
+    }
+  });
+  return pairs.join(' ');
 }
