@@ -121,7 +121,7 @@ function(longrun_library folder)
     endif()
     target_link_libraries(longrun_${folder} ${scope} longrun_options ${longrun_edges_${folder}})
     # A page loads the module before it answers: what does not run every simulated month is small.
-    if(WASM AND sources AND NOT folder MATCHES "^(base|engine|economy|mechanisms|levers|model|observe)$")
+    if(WASM AND sources AND NOT folder MATCHES "^(base|engine|mechanisms|levers|model|observe)$")
         target_compile_options(longrun_${folder} PRIVATE -Oz)
     endif()
 endfunction()

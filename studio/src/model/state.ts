@@ -19,16 +19,16 @@ export interface Saved {
 /** Four draws a world: what is settled in a few seconds. */
 export function startingPoint(): Saved {
   return {
-    policies: [{ id: 'mine', title: { en: 'Your policy', zh: '你的政策' }, spans: [] }],
+    policies: [{ id: 'mine', title: { en: 'Proposed policy', zh: '拟议政策' }, spans: [] }],
     active: 0,
     assumptions: {},
     goal: { headline: 'depth', value: null },
     charts: [
-      'ai_use_production_firms',
+      'ai_use_production_jobs',
       'tfp_true_percent',
       'deep_use_jobs',
-      'ai_use_any_function_firms',
-      'ai_use_production_jobs',
+      'ai_use_any_function_jobs',
+      'ai_use_production_firms',
       'tfp_measured_percent',
     ],
     difference: false,

@@ -393,7 +393,7 @@ export class Study {
       }),
     );
     if (!going()) return;
-    if (tasks.length === 0 || !settled) await show();
+    await show(); // points beyond the band count in nothing shown, but futures that came last do
     await this.contributions();
     if (going() && this.whole && !this.record) await this.assemble(generation);
     if (going()) this.working = false;

@@ -32,7 +32,3 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return fillElement(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
 }
 
-/** Markup-safe text, for the one place where a library wants a string of markup (tooltips). */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-}

@@ -5,7 +5,7 @@ import * as echarts from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { say, type Language } from '../catalogue';
-import { escaped } from '../dom';
+import { h } from '../dom';
 import { day, month, tick, type UnitKind } from '../format';
 import { faintInk, ink, paper, parts, rule, type Style } from '../palette';
 import { yearEnd, type Points, type Spread } from '../record';
@@ -55,13 +55,16 @@ const tooltipBox = {
   textStyle: { color: ink, fontSize: 13, fontFamily: font },
 };
 
-function tooltipText(title: string, rows: { colour: string; text: string }[]): string {
-  const lines = rows.map(
-    (r) =>
-      `<div><span style="display:inline-block;width:9px;height:9px;margin-right:6px;background:${r.colour}"></span>` +
-      `${escaped(r.text)}</div>`,
-  );
-  return `<div style="font-weight:600;margin-bottom:2px">${escaped(title)}</div>${lines.join('')}`;
+/** Built of elements: a page whose policy bars styles in markup shows it too. */
+function tooltipText(title: string, rows: { colour: string; text: string }[]): HTMLElement {
+  const head = h('div', {}, title);
+  head.style.fontWeight = '600';
+  const lines = rows.map((r) => {
+    const swatch = h('span');
+    Object.assign(swatch.style, { display: 'inline-block', width: '9px', height: '9px', marginRight: '6px', background: r.colour });
+    return h('div', {}, swatch, r.text);
+  });
+  return h('div', {}, head, ...lines);
 }
 
 interface TooltipItem {
