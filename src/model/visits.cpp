@@ -148,8 +148,7 @@ double Visits::waiting(const Look& look, const Team& team) const {
         assisted = look.sums.all.assisted;
     } else {
         for (std::size_t cell = 0; cell < team.eligible.size(); ++cell)
-            assisted +=
-                look.sums.assisted[cell] * share(team.eligible[cell], eligible_to_any_[cell]);
+            assisted += look.sums.assisted[cell] * share(team.eligible[cell], eligible_to_any_[cell]);
     }
     return std::max(1.0, team.all_eligible - assisted);
 }

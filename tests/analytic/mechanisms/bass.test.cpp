@@ -53,15 +53,13 @@ double worst_distance(double p, double q, int months) {
     Drivers drivers;
     begin(inputs, nation, drivers, twin);
     double worst = 0.0;
-    simulate({}, 0, months, nation, drivers, twin,
-             [&](int month, const Nation&, const Margins& margins) {
-                 const double f = bass(p, q, month + 1);
-                 if (f > 0.001 && f < 0.999) {
-                     worst = std::max(worst,
-                                      std::fabs(math::log_odds(knows(grid)) - math::log_odds(f)));
-                 }
-                 return true;
-             });
+    simulate({}, 0, months, nation, drivers, twin, [&](int month, const Nation&, const Margins& margins) {
+        const double f = bass(p, q, month + 1);
+        if (f > 0.001 && f < 0.999) {
+            worst = std::max(worst, std::fabs(math::log_odds(knows(grid)) - math::log_odds(f)));
+        }
+        return true;
+    });
     EXPECT_GT(knows(twin.grid()), 0.99);
     return worst;
 }

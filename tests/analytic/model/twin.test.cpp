@@ -42,11 +42,10 @@ Path twin_path(const testing::SmallEconomy& economy, const PolicySchedule& polic
     Drivers drivers;
     begin(inputs, nation, drivers, twin);
     Path path;
-    simulate(policy, 0, months, nation, drivers, twin,
-             [&](int, const Nation&, const Margins& margins) {
-                 observe(grid, path);
-                 return true;
-             });
+    simulate(policy, 0, months, nation, drivers, twin, [&](int, const Nation&, const Margins& margins) {
+        observe(grid, path);
+        return true;
+    });
     return path;
 }
 
