@@ -18,9 +18,9 @@ namespace fs = std::filesystem;
 
 constexpr int years_ahead = 10;
 constexpr std::size_t shown_analogues = 3;
-/// A single forecast learns from so many origins of each shipped series: every sixth loses nothing
-/// that neighbours do not hold, and the answer comes in a second.
-constexpr std::size_t sparse_origins = 6;
+/// A single forecast learns from every so-many-th origin of each series: those between hold little
+/// that neighbours do not, and the answer comes in a second.
+constexpr std::size_t sparse_origins = 12;
 
 Result<std::vector<std::string>> tables_of(const std::string& path) {
     std::error_code failed;
@@ -207,7 +207,7 @@ Result<ForecastReport> forecast(const std::string& data, const std::string& path
     }
     if (!problems.empty()) return tl::unexpected(std::move(problems));
     Workers workers(threads);
-    std::vector<Case> cases = cases_of(material->series, sparse_origins, workers);
+    std::vector<Case> cases = cases_of(material->series, training, sparse_origins, workers);
     ForecastReport report;
     report.training = training;
     report.notes = std::move(material->notes);
@@ -218,7 +218,7 @@ Result<ForecastReport> forecast(const std::string& data, const std::string& path
     std::vector<bool> wanted;
     for (const Case& c : cases) wanted.push_back(is_asked(c));
     const std::vector<Prediction> predictions =
-        predict(cases, material->families, training, workers, wanted);
+        predict(cases, material->families, training, workers);
     const Experience experience(cases, material->families);
     for (const std::size_t s : asked) {
         std::array<const Case*, horizons.size()> own{};
@@ -245,7 +245,7 @@ Result<League> league(const std::string& data, const std::string& path, Training
     out.material = std::move(*material);
     Workers workers(threads);
     if (!progress(0.0)) return out;
-    out.cases = cases_of(out.material.series, 1, workers);
+    out.cases = cases_of(out.material.series, training, 1, workers);
     if (!progress(0.3)) return out;
     out.predictions = predict(out.cases, out.material.families, training, workers);
     if (!progress(0.9)) return out;

@@ -19,6 +19,18 @@ constexpr double unknown_cap = 2.5;       // largest ceiling of a curve, over th
 constexpr std::size_t steps_of_spread = 8;
 constexpr double recent_years = 10.0;
 
+/// Common smoothing weights: the best of a coarse grid over the shipped series (judgement).
+constexpr SmoothingWeights middling{0.95, 0.3, 0.9};
+constexpr SmoothingWeights weakly_damped{0.95, 0.3, 0.95};
+
+constexpr double lately = 1.5;  // years since a peer's last observation
+constexpr double peer_slope_years = 2.0;
+/// How far a forecast follows other places of the technology (judgement, after the shipped series).
+constexpr double follow_slope = 0.15;
+constexpr double follow_leaders = 0.2;
+constexpr double leaders_for_half = 2.0;
+constexpr double follow_at_most = 3.0;  // of the scale
+
 /// Linear between the points, flat outside.
 double between(std::span<const double> times, std::span<const double> values, double time) {
     const auto right = std::upper_bound(times.begin(), times.end(), time);
@@ -61,36 +73,79 @@ double clipped_ratio(double change, double scale, double limit) {
     return std::clamp(change / scale, -limit, limit);
 }
 
-double median_of_first(std::array<double, rivals> values, std::size_t count) {
-    std::sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count));
-    return values[count / 2];
+double mean(std::span<const double> values) {
+    double sum = 0.0;
+    for (const double v : values) sum += v;
+    return sum / static_cast<double>(values.size());
 }
 
-double deviation_of_first(const std::array<double, rivals>& values, std::size_t count) {
-    const double n = static_cast<double>(count);
-    double mean = 0.0;
-    for (std::size_t i = 0; i < count; ++i) mean += values[i] / n;
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+double deviation(std::span<const double> values) {
+    const double m = mean(values);
     double squares = 0.0;
-    for (std::size_t i = 0; i < count; ++i) squares += (values[i] - mean) * (values[i] - mean) / n;
-    return std::sqrt(squares);
+    for (const double v : values) squares += (v - m) * (v - m);
+    return std::sqrt(squares / static_cast<double>(values.size()));
 }
 
-/// Rivals in the pool are the first seven; the first six tell how far they disagree.
-constexpr std::size_t pooled = 7;
+/// The pool: the mean of four ways to sum up what methods say. Each is better than any method, and
+/// their mean is about as good as the best of them at every horizon.
+double pool(const std::array<double, rivals>& change, const std::array<double, 4>& common) {
+    const auto of = [&](Rival rival) { return change[at(rival)]; };
+    const double damped = of(Rival::damped_level);
+    const double mixed = 0.5 * damped + 0.5 * median({change.begin(), change.begin() + 7});
+    const double seven =
+        median({common[0], common[2], of(Rival::gompertz_on), damped, of(Rival::bass_on),
+                of(Rival::logistic_on), of(Rival::damped_logit)});
+    const std::array<double, 9> nine{common[0],
+                                     common[1],
+                                     common[2],
+                                     common[3],
+                                     of(Rival::gompertz_on),
+                                     damped,
+                                     of(Rival::bass_on),
+                                     of(Rival::logistic_on),
+                                     of(Rival::damped_logit)};
+    return 0.25 * (mixed + seven + common[0] + mean(nine));
+}
+
+/// Methods whose disagreement tells how uncertain the future is.
 constexpr std::size_t disagreeing = 6;
 
-void expect(Case& c, const Situation& s) {
+void expect(Case& c, const Situation& s, const std::array<double, 4>& common) {
     const double years = horizons[c.horizon];
-    c.expected = 0.5 * median_of_first(c.change, pooled) + 0.5 * c.change[at(Rival::damped_level)];
+    c.expected = pool(c.change, common);
     const double level_spread =
         s.logit_spread * (s.level + softness) * (1.0 + softness - s.level) / (1.0 + 2.0 * softness);
-    c.scale = 0.5 * deviation_of_first(c.change, disagreeing) + 0.3 * std::abs(c.expected) +
+    c.scale = 0.5 * deviation({c.change.data(), disagreeing}) + 0.3 * std::abs(c.expected) +
               0.3 * std::sqrt(years) * level_spread + 0.004;
     const double noise = std::sqrt(s.logit_spread * s.logit_spread + 0.01);
     for (std::size_t i = 0; i < rivals; ++i) {
         const double to = soft_logit(std::clamp(s.level + c.change[i], 0.0, 1.0));
         c.rival_scale[i] = std::abs(to - s.logit) + 0.3 * noise * std::sqrt(years) + 0.05;
     }
+}
+
+/// Draws the expectation towards what other places of the technology do and have done.
+void follow(Case& c, const Situation& s, const Peers& peers) {
+    const double years = horizons[c.horizon];
+    const double half = years < 2.0 ? 0.5 : 1.0;  // over a year, one's own pace tells most
+    const auto bounded = [&](double x) {
+        return std::clamp(x, -follow_at_most * c.scale, follow_at_most * c.scale);
+    };
+    double shift = 0.0;
+    if (peers.moving > 0) {
+        const double own = 0.5 * s.slope1 + 0.5 * s.slope3;
+        shift += half * follow_slope * bounded((peers.slope - own) * years);
+    }
+    if (peers.ahead > 0) {
+        const double trust = peers.ahead / (peers.ahead + leaders_for_half);
+        shift += half * follow_leaders * trust * bounded(peers.change - c.expected);
+    }
+    c.expected += shift;
 }
 
 /// Bandwidths are judgement: cases a unit apart are alike to e^(-1/2).
@@ -170,6 +225,56 @@ std::array<double, rivals> Fits::changes(double years) const {
     return change;
 }
 
+std::array<double, 4> Fits::common_changes(double years) const {
+    const double from = situation.level;
+    const auto change = [&](double level) { return std::clamp(level, 0.0, 1.0) - from; };
+    return {change(soft_logistic(common_logit[0].after(years))),
+            change(soft_logistic(common_logit[1].after(years))),
+            change(common_level[0].after(years)), change(common_level[1].after(years))};
+}
+
+Peers peers_of(const std::vector<const Series*>& same, const Series& series, std::size_t origin,
+               double years) {
+    Peers out;
+    if (!series.whole) return out;
+    const double now = series.years[origin];
+    const double level = series.values[origin] / *series.whole;
+    std::vector<double> slopes;
+    std::vector<double> changes;
+    for (const Series* peer : same) {
+        if (!peer->whole) continue;
+        const auto known = static_cast<std::size_t>(
+            std::upper_bound(peer->years.begin(), peer->years.end(), now + 1e-6) -
+            peer->years.begin());
+        if (known < fewest_points) continue;
+        const std::span<const double> times(peer->years.data(), known);
+        const std::span<const double> values(peer->values.data(), known);
+        if (now - times.back() < lately && times.back() - times.front() >= peer_slope_years) {
+            slopes.push_back(slope(times, values, peer_slope_years) / *peer->whole);
+        }
+        const double height = level * *peer->whole;
+        const auto reached = static_cast<std::size_t>(
+            std::find_if(values.begin(), values.end(), [&](double v) { return v >= height; }) -
+            values.begin());
+        if (reached == 0 || reached == known) continue;
+        const double part =
+            (height - values[reached - 1]) / (values[reached] - values[reached - 1]);
+        const double passed = times[reached - 1] + part * (times[reached] - times[reached - 1]);
+        if (passed + years > times.back()) continue;
+        changes.push_back(between(times, values, passed + years) / *peer->whole - level);
+    }
+    const double scale =
+        *series.whole /
+        ceiling_at(series, *std::max_element(
+                               series.values.begin(),
+                               series.values.begin() + static_cast<std::ptrdiff_t>(origin + 1)));
+    out.moving = static_cast<int>(slopes.size());
+    out.ahead = static_cast<int>(changes.size());
+    if (out.moving > 0) out.slope = mean(slopes) * scale;
+    if (out.ahead > 0) out.change = median(changes) * scale;
+    return out;
+}
+
 Fits fit_origin(const Series& series, std::size_t origin) {
     const std::size_t n = origin + 1;
     std::vector<double> times(n);
@@ -200,6 +305,8 @@ Fits fit_origin(const Series& series, std::size_t origin) {
     s.logit_spread = spread(rates);
     fits.damped_logit = fit_damped_trend(times, logits);
     fits.damped_level = fit_damped_trend(times, levels);
+    fits.common_logit = {smooth(times, logits, middling), smooth(times, logits, weakly_damped)};
+    fits.common_level = {smooth(times, levels, middling), smooth(times, levels, weakly_damped)};
     fits.drift = (levels.back() - levels.front()) / s.span;
     fits.recent_drift = slope(times, levels, recent_years);
     fits.drift_logit = (logits.back() - logits.front()) / s.span;
@@ -211,7 +318,7 @@ Fits fit_origin(const Series& series, std::size_t origin) {
 }
 
 Case case_of(const Series& series, std::size_t index, std::size_t origin, const Fits& fits,
-             std::size_t horizon) {
+             std::size_t horizon, const Peers& peers) {
     const Situation& s = fits.situation;
     Case c;
     c.series = index;
@@ -227,7 +334,8 @@ Case case_of(const Series& series, std::size_t index, std::size_t origin, const 
         series.whole.value_or(*std::max_element(series.values.begin(), series.values.end())) /
         s.ceiling;
     c.change = fits.changes(horizons[horizon]);
-    expect(c, s);
+    expect(c, s, fits.common_changes(horizons[horizon]));
+    follow(c, s, peers);
     describe(c, s);
     for (std::size_t i = origin + 1; i < series.size(); ++i) {
         if (std::abs(series.years[i] - c.target_year) < same_year)

@@ -84,13 +84,31 @@ struct Fits {
     DampedTrend damped_logit;
     DampedTrend damped_level;
     std::array<CurveFit, 3> curves;  ///< logistic, Gompertz, Bass, in levels
-    double drift = 0.0;              ///< of the level a year, since the first observation
-    double recent_drift = 0.0;       ///< over ten years
-    double drift_logit = 0.0;        ///< of soft log-odds a year
+    /// Soft log-odds and levels smoothed with weights common to all series, with a middling and a
+    /// weak damping.
+    std::array<DampedTrend, 2> common_logit;
+    std::array<DampedTrend, 2> common_level;
+    double drift = 0.0;         ///< of the level a year, since the first observation
+    double recent_drift = 0.0;  ///< over ten years
+    double drift_logit = 0.0;   ///< of soft log-odds a year
 
     /// Change of the level over so many years, as each rival expects it.
     std::array<double, rivals> changes(double years) const;
+    /// The same of the four common smoothings: logit and level, each middling and weakly damped.
+    std::array<double, 4> common_changes(double years) const;
 };
+
+/// What other places of the same technology had gone through by the year of an origin.
+struct Peers {
+    int moving = 0;       ///< places observed lately
+    double slope = 0.0;   ///< mean change of their level a year, over the last two
+    int ahead = 0;        ///< places that had been at this level a horizon before or earlier
+    double change = 0.0;  ///< median change of their level within a horizon from there
+};
+
+/// @param same other series of the technology; @param series the one at hand, known up to `origin`
+Peers peers_of(const std::vector<const Series*>& same, const Series& series, std::size_t origin,
+               double years);
 
 inline constexpr std::size_t fewest_points = 3;
 
@@ -99,6 +117,6 @@ Fits fit_origin(const Series& series, std::size_t origin);
 /// The case of an origin at a horizon; the outcome is what the series holds at that year, if it
 /// does.
 Case case_of(const Series& series, std::size_t index, std::size_t origin, const Fits& fits,
-             std::size_t horizon);
+             std::size_t horizon, const Peers& peers = {});
 
 }  // namespace longrun::forecasting

@@ -26,17 +26,18 @@ struct Prediction {
 using ForecastProgress = std::function<bool(double done)>;
 
 /// All cases of the series, outcomes included where known. Fits use no point after the origin.
+/// Other places of the technology are looked at, up to the origin, unless only other technologies
+/// may be known.
 /// @param every only every so-many-th origin of each series, counted from the last; 1 = all
-std::vector<Case> cases_of(const std::vector<Series>& series, std::size_t every, Workers& workers);
+std::vector<Case> cases_of(const std::vector<Series>& series, Training training, std::size_t every,
+                           Workers& workers);
 
 /// Numbers of families in order of series.
 std::vector<int> families_of(const std::vector<Series>& series);
 
-/// Forecasts of all methods for every case, each from what its training allows.
-/// @param wanted cases that need our own forecast; empty = all. Rivals are made for every case,
-///        because their scores choose the best.
+/// Forecasts of all methods for every case, each from what its training allows. Ours are mixed with
+/// rivals, and bands made wider or narrower, as earlier forecasts of such cases turned out.
 std::vector<Prediction> predict(const std::vector<Case>& cases, const std::vector<int>& families,
-                                Training training, Workers& workers,
-                                const std::vector<bool>& wanted = {});
+                                Training training, Workers& workers);
 
 }  // namespace longrun::forecasting

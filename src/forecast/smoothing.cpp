@@ -27,6 +27,22 @@ double reach(double damping, double years) {
 
 double DampedTrend::after(double years) const { return level + trend * reach(damping, years); }
 
+DampedTrend smooth(std::span<const double> times, std::span<const double> values,
+                   const SmoothingWeights& weights) {
+    // One step says little of the trend to come.
+    constexpr double trust_in_first_step = 0.7;
+    const double first = (values[1] - values[0]) / (times[1] - times[0]);
+    DampedTrend state{values[1], trust_in_first_step * first, weights.damping};
+    for (std::size_t i = 2; i < values.size(); ++i) {
+        const double step = times[i] - times[i - 1];
+        const double expected = state.after(step);
+        const double error = values[i] - expected;
+        state.level = expected + weights.level * error;
+        state.trend = kept(weights.damping, step) * state.trend + weights.trend * error / step;
+    }
+    return state;
+}
+
 DampedTrend fit_damped_trend(std::span<const double> times, std::span<const double> values) {
     const std::size_t early = std::min(values.size() - 1, points_of_first_trend);
     const double span = times[early] - times[0];

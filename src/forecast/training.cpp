@@ -11,10 +11,10 @@ namespace longrun::forecasting {
 
 namespace {
 
-constexpr double far = 1e-4;             // weight of the least similar case
-constexpr double far_apart = 18.4;       // squared distance from which a case is the least similar
-constexpr double own_weight = 5.0;       // of the series' own past
-constexpr double same_technology = 5.0;  // of other places of the technology, beside 1
+constexpr double far = 1e-4;              // weight of the least similar case
+constexpr double far_apart = 18.4;        // squared distance from which a case is the least similar
+constexpr double own_weight = 5.0;        // of the series' own past
+constexpr double same_technology = 15.0;  // of other places of the technology, beside 1
 constexpr double same_date = 1e-6;
 constexpr std::size_t stages = 3;
 

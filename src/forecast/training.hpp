@@ -45,6 +45,10 @@ public:
         auto operator<=>(const Scope&) const = default;
     };
     Scope rival_scope(const Case& target, Training training) const;
+    /// What `Scope::excluded` is compared with.
+    int group(const Case& c, Training training) const {
+        return training == Training::all ? static_cast<int>(c.series) : families_[c.series];
+    }
 
 private:
     struct Row {
