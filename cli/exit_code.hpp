@@ -1,5 +1,7 @@
 #pragma once
 
+#include "api/run.hpp"
+
 namespace longrun::cli {
 
 /// What the shell is told.
@@ -11,5 +13,10 @@ enum ExitCode {
     interrupted = 4,    ///< stopped by the user; nothing was left half written
     differs = 5,        ///< a brief was run again and says otherwise
 };
+
+inline ExitCode code_of(RunFailure::Kind kind) {
+    if (kind == RunFailure::Kind::input) return wrong_input;
+    return kind == RunFailure::Kind::model ? model_failure : interrupted;
+}
 
 }  // namespace longrun::cli

@@ -9,15 +9,6 @@
 
 namespace longrun::cli {
 
-namespace {
-
-ExitCode code_of(RunFailure::Kind kind) {
-    if (kind == RunFailure::Kind::input) return wrong_input;
-    return kind == RunFailure::Kind::model ? model_failure : interrupted;
-}
-
-}  // namespace
-
 ExitCode explain_measure(const ExplainOptions& options) {
     const auto data = data_folder(options.data);
     if (!data) {

@@ -87,15 +87,7 @@ ExitCode show_scenario(const LedgerOptions& options, const std::string& data) {
     progress.clear();
     if (report) return give(options, *report);
     print_problems(report.error().problems);
-    switch (report.error().kind) {
-        case RunFailure::Kind::model:
-            return model_failure;
-        case RunFailure::Kind::stopped:
-            return interrupted;
-        case RunFailure::Kind::input:
-            break;
-    }
-    return wrong_input;
+    return code_of(report.error().kind);
 }
 
 }  // namespace

@@ -85,18 +85,6 @@ void print(const Reproduction& done) {
     fmt::print("    hash       {}\n", done.now.result_hash);
 }
 
-ExitCode code_of(RunFailure::Kind kind) {
-    switch (kind) {
-        case RunFailure::Kind::input:
-            return wrong_input;
-        case RunFailure::Kind::model:
-            return model_failure;
-        case RunFailure::Kind::stopped:
-            break;
-    }
-    return interrupted;
-}
-
 }  // namespace
 
 ExitCode reproduce_record(const ReproduceOptions& options) {

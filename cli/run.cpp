@@ -153,17 +153,7 @@ void run_job(Job& job, ResultPlace& place, const RunOptions& options, const std:
     progress.clear();
     if (!record) {
         job.problems = record.error().problems;
-        switch (record.error().kind) {
-            case RunFailure::Kind::input:
-                job.end = wrong_input;
-                break;
-            case RunFailure::Kind::model:
-                job.end = model_failure;
-                break;
-            case RunFailure::Kind::stopped:
-                job.end = interrupted;
-                break;
-        }
+        job.end = code_of(record.error().kind);
         return;
     }
     if (interrupted_by_user()) {

@@ -7,7 +7,9 @@ add_library(longrun_options INTERFACE)
 target_compile_features(longrun_options INTERFACE cxx_std_20)
 target_include_directories(longrun_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(longrun_options INTERFACE
-    -Wall -Wextra -Wconversion -Wshadow
+    -Wall -Wextra -Wconversion
+    # In one piece, what a file names for itself is seen by the next one's locals.
+    $<$<NOT:$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wshadow>
     # The same digits everywhere: a * b + c is rounded twice, on every machine.
     -ffp-contract=off
     # sqrt as one instruction; neither flag changes a value, only errno and the exception flags.
@@ -124,6 +126,9 @@ function(longrun_library folder)
     if(WASM AND sources AND NOT folder MATCHES "^(base|engine|mechanisms|levers|model|observe)$")
         target_compile_options(longrun_${folder} PRIVATE -Oz)
     endif()
+    if(sources AND folder MATCHES "^(base|engine|economy|mechanisms|levers|model|observe)$")
+        target_compile_options(longrun_${folder} PRIVATE ${LONGRUN_LOOP_FLAGS})
+    endif()
 endfunction()
 
 # longrun_program(FOLDER NAME SOURCES main.cpp …): a program of folder FOLDER with its layer edges.
@@ -159,8 +164,9 @@ endfunction()
 add_custom_target(tests.threads)
 
 # longrun_test(file.test.cpp LIBS base … [NATIVE] [LABELS slow …] [TIMEOUT seconds])
-# One GoogleTest program and one ctest entry, named after the path below tests/: unit.base.math.
-# It runs in the source directory, so tests open data/… and tests/… directly.
+# One ctest entry, named after the path below tests/: unit.base.math; the files of a folder are one
+# GoogleTest program: test.unit.base. It runs in the source directory, so tests open data/… and
+# tests/… directly.
 # NATIVE: not in portable builds, because it needs threads, SQLite or the command line.
 # Labels with a meaning: threads (also run under the thread sanitizer, built by tests.threads), large
 # (only in `make test-full`).
@@ -173,20 +179,26 @@ function(longrun_test file)
     string(REGEX REPLACE "\\.test\\.cpp$" "" name "${path}")
     string(REPLACE "/" "." name "${name}")
     string(REGEX REPLACE "\\..*$" "" kind "${name}")
+    string(REGEX REPLACE "\\.[^.]*$" "" program "${name}")
     list(TRANSFORM arg_LIBS PREPEND longrun_)
-    add_executable(test.${name} ${file})
-    target_include_directories(test.${name} PRIVATE ${CMAKE_SOURCE_DIR})
-    target_link_libraries(test.${name} PRIVATE longrun_options ${arg_LIBS} GTest::gtest GTest::gtest_main)
-    set_target_properties(test.${name} PROPERTIES
-        OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    add_test(NAME ${name} COMMAND ${LONGRUN_TEST_LAUNCHER} $<TARGET_FILE:test.${name}>
+    if(NOT TARGET test.${program})
+        add_executable(test.${program})
+        target_include_directories(test.${program} PRIVATE ${CMAKE_SOURCE_DIR})
+        target_link_libraries(test.${program} PRIVATE longrun_options test_main)
+        set_target_properties(test.${program} PROPERTIES
+            RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    endif()
+    target_sources(test.${program} PRIVATE ${file})
+    target_link_libraries(test.${program} PRIVATE ${arg_LIBS})
+    add_test(NAME ${name}
+             COMMAND ${LONGRUN_TEST_LAUNCHER} $<TARGET_FILE:test.${program}> ${file}
              WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()
     set_tests_properties(${name} PROPERTIES LABELS "${kind};${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
     if("threads" IN_LIST arg_LABELS)
-        add_dependencies(tests.threads test.${name})
+        add_dependencies(tests.threads test.${program})
     endif()
 endfunction()
 

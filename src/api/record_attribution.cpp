@@ -13,7 +13,7 @@ namespace longrun {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_figure = std::numeric_limits<double>::quiet_NaN();
 constexpr double told_apart = 2.0;  // standard errors beyond which luck does not explain a figure
 
 double rounded(double value) { return to_digits(value, record_digits); }
@@ -81,7 +81,7 @@ private:
                                      rounded(mean.alone[g]),
                                      rounded(mean.last[g]),
                                      to_digits(noise.value[g], 3),
-                                     {none, none, none, none, none}};
+                                     {no_figure, no_figure, no_figure, no_figure, no_figure}};
             std::vector<double> drawn;
             for (const auto& games : study_.worlds[w].draws) {
                 if (headline_list[h].on_mean_field) drawn.push_back(games[h].value[g]);

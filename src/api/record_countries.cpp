@@ -13,7 +13,7 @@ namespace longrun {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_rank = std::numeric_limits<double>::quiet_NaN();
 constexpr int country_digits = 4;  // significant: intervals this wide hold no more
 constexpr int years_before = 5;    // the policies begin, that are shown
 constexpr int years_apart = 5;     // of dates shown world by world
@@ -77,10 +77,10 @@ const char* word_of(AdoptionFigure::Bound bound) {
     return bound == Bound::point ? "point" : bound == Bound::low ? "low" : "high";
 }
 
-class Assembler {
+class RaceAssembler {
 public:
-    Assembler(Record& record, const Scenario& scenario, const Ensemble& ensemble,
-              const std::vector<RaceRun>& runs)
+    RaceAssembler(Record& record, const Scenario& scenario, const Ensemble& ensemble,
+                  const std::vector<RaceRun>& runs)
         : race_(record.countries),
           scenario_(scenario),
           ensemble_(ensemble),
@@ -363,10 +363,10 @@ private:
             const std::vector<RankRange> use = ranks(CountryMeasure::use_jobs);
             const std::vector<RankRange> frontier = ranks(CountryMeasure::capability);
             for (std::size_t c = 0; c < countries(); ++c) {
-                put(use_rows[c], dates_[at], use[c].ranked() ? use[c].best : none, use[c].best,
+                put(use_rows[c], dates_[at], use[c].ranked() ? use[c].best : no_rank, use[c].best,
                     use[c].worst);
                 const bool both = use[c].ranked() && frontier[c].ranked();
-                put(deficits[c], dates_[at], both ? use[c].best - frontier[c].best : none,
+                put(deficits[c], dates_[at], both ? use[c].best - frontier[c].best : no_rank,
                     use[c].best - frontier[c].worst, use[c].worst - frontier[c].best);
             }
         }
@@ -387,7 +387,7 @@ private:
 
 void add_countries(Record& record, const Scenario& scenario, const Ensemble& ensemble,
                    const std::vector<RaceRun>& runs) {
-    Assembler(record, scenario, ensemble, runs).add();
+    RaceAssembler(record, scenario, ensemble, runs).add();
     record.limits.push_back(
         {"Other countries start from surveys that do not compare, run under no policy of their "
          "own, "

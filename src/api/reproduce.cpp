@@ -27,7 +27,7 @@ tl::unexpected<Diagnostics> wrong(const std::string& file, const std::string& pr
     return tl::unexpected(Diagnostics::of_file(file, problem, remedy));
 }
 
-std::string text_of(const json& object, const char* key) {
+std::string text_at(const json& object, const char* key) {
     const auto at = object.find(key);
     return at != object.end() && at->is_string() ? at->get<std::string>() : "";
 }
@@ -45,33 +45,33 @@ const json& list_of(const json& object, const char* key) {
 
 Manifest manifest_of(const json& m) {
     Manifest manifest;
-    manifest.longrun_version = text_of(m, "longrun_version");
-    manifest.model_version = text_of(m, "model_version");
-    manifest.scenario = text_of(m, "scenario");
-    manifest.scenario_sha256 = text_of(m, "scenario_sha256");
+    manifest.longrun_version = text_at(m, "longrun_version");
+    manifest.model_version = text_at(m, "model_version");
+    manifest.scenario = text_at(m, "scenario");
+    manifest.scenario_sha256 = text_at(m, "scenario_sha256");
     for (const json& file : list_of(m, "scenario_files")) {
         if (file.is_object())
-            manifest.scenario_files.push_back({text_of(file, "file"), text_of(file, "text")});
+            manifest.scenario_files.push_back({text_at(file, "file"), text_at(file, "text")});
     }
     for (const json& file : list_of(m, "data")) {
         if (!file.is_object()) continue;
-        manifest.data.push_back({text_of(file, "file"), text_of(file, "sha256"),
-                                 text_of(file, "publisher"), text_of(file, "title"),
-                                 text_of(file, "year")});
+        manifest.data.push_back({text_at(file, "file"), text_at(file, "sha256"),
+                                 text_at(file, "publisher"), text_at(file, "title"),
+                                 text_at(file, "year")});
     }
-    manifest.population_sha256 = text_of(m, "population_sha256");
+    manifest.population_sha256 = text_at(m, "population_sha256");
     manifest.seed = static_cast<std::uint32_t>(whole_of(m, "seed", 0));
     manifest.replicates = static_cast<std::uint32_t>(whole_of(m, "replicates", 1));
     manifest.draws = whole_of(m, "draws", 0);
     for (const json& world : list_of(m, "worlds")) {
         if (world.is_string()) manifest.worlds.push_back(world.get<std::string>());
     }
-    manifest.firms_option = text_of(m, "firms_option");
+    manifest.firms_option = text_at(m, "firms_option");
     manifest.agents = whole_of(m, "agents", 0);
-    manifest.compiler = text_of(m, "compiler");
-    manifest.created = text_of(m, "created");
-    manifest.result_hash = text_of(m, "result_hash");
-    manifest.attribute = text_of(m, "attribute");
+    manifest.compiler = text_at(m, "compiler");
+    manifest.created = text_at(m, "created");
+    manifest.result_hash = text_at(m, "result_hash");
+    manifest.attribute = text_at(m, "attribute");
     return manifest;
 }
 
@@ -120,7 +120,7 @@ Result<KeptRecord> read_kept_record(const std::string& path) {
         return wrong(record.file, "its record is damaged: it is not JSON",
                      "take another copy of the file");
     }
-    const std::string format = text_of(document, "format");
+    const std::string format = text_at(document, "format");
     const auto manifest = document.find("manifest");
     if (format.rfind("longrun-record/", 0) != 0 || manifest == document.end() ||
         !manifest->is_object()) {

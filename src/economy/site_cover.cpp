@@ -8,11 +8,11 @@ namespace {
 
 using Neighbours = std::vector<std::vector<std::uint16_t>>;
 
-double square(double x) { return x * x; }
+double squared(double x) { return x * x; }
 
 /// Counties within the radius of each county, itself included.
 Neighbours neighbours(const Geography& map, double radius_km) {
-    const double limit = square(chord_of(radius_km));
+    const double limit = squared(chord_of(radius_km));
     Neighbours near(map.counties.size());
     for (std::size_t a = 0; a < near.size(); ++a) {
         near[a].push_back(static_cast<std::uint16_t>(a));
@@ -20,7 +20,7 @@ Neighbours neighbours(const Geography& map, double radius_km) {
         for (std::size_t b = 0; b < a && map.counties[a].located; ++b) {
             if (!map.counties[b].located) continue;
             const EarthPoint& q = map.counties[b].point;
-            if (square(p.x - q.x) + square(p.y - q.y) + square(p.z - q.z) > limit) continue;
+            if (squared(p.x - q.x) + squared(p.y - q.y) + squared(p.z - q.z) > limit) continue;
             near[a].push_back(static_cast<std::uint16_t>(b));
             near[b].push_back(static_cast<std::uint16_t>(a));
         }

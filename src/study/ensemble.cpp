@@ -11,7 +11,7 @@ namespace longrun {
 namespace {
 
 constexpr double share_of_budget = 0.1;  // of a study's time; a guess that only progress shows
-constexpr int lucks = 4;                 // under which central values are run again
+constexpr int central_lucks = 4;         // under which central values are run again
 constexpr double mean_field_tolerance = 0.002;
 
 bool is_scaled(const Scenario& scenario, std::size_t policy) {
@@ -187,7 +187,8 @@ private:
         if (scenario_.draws > 0) {
             for (std::size_t f = 0; f < ensemble_.futures.size(); ++f) {
                 if (ensemble_.futures[f].kind != Future::Kind::central) continue;
-                for (std::uint32_t luck = 1; luck <= lucks; ++luck) pieces.push_back({f, luck});
+                for (std::uint32_t luck = 1; luck <= central_lucks; ++luck)
+                    pieces.push_back({f, luck});
             }
         }
         std::vector<FutureRun> again(pieces.size() - ensemble_.futures.size());

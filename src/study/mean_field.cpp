@@ -5,7 +5,7 @@
 namespace longrun {
 
 namespace {
-constexpr int quality_steps = 8;
+constexpr int steps_of_quality = 8;
 }
 
 MeanFieldFuture::MeanFieldFuture(const ModelInputs& inputs, const std::vector<Cohort>& cohorts,
@@ -13,7 +13,7 @@ MeanFieldFuture::MeanFieldFuture(const ModelInputs& inputs, const std::vector<Co
     : inputs_(inputs),
       fork_(fork),
       dates_(dates),
-      body_(inputs.population, cohorts, quality_steps),
+      body_(inputs.population, cohorts, steps_of_quality),
       nation_(inputs, true) {
     begin(inputs, nation_, drivers_, body_);
     simulate({}, 0, fork, nation_, drivers_, body_,

@@ -18,7 +18,7 @@ double weight(std::size_t members, std::size_t players, std::size_t apart) {
            factorial[players - apart + 1];
 }
 
-std::size_t size_of(std::size_t subset) { return static_cast<std::size_t>(std::popcount(subset)); }
+std::size_t members(std::size_t subset) { return static_cast<std::size_t>(std::popcount(subset)); }
 
 }  // namespace
 
@@ -47,7 +47,7 @@ Result<Shapley> shapley(const std::vector<double>& v) {
         double value = 0.0;
         for (std::size_t others = 0; others <= all; ++others) {
             if (others & me) continue;
-            value += weight(size_of(others), players, 1) * (v[others | me] - v[others]);
+            value += weight(members(others), players, 1) * (v[others | me] - v[others]);
         }
         s.value.push_back(value);
         s.alone.push_back(v[me] - v[0]);
@@ -58,7 +58,7 @@ Result<Shapley> shapley(const std::vector<double>& v) {
             double both = 0.0;
             for (std::size_t others = 0; others <= all; ++others) {
                 if (others & (me | you)) continue;
-                both += weight(size_of(others), players, 2) *
+                both += weight(members(others), players, 2) *
                         (v[others | me | you] - v[others | me] - v[others | you] + v[others]);
             }
             s.pair[i * players + j] = s.pair[j * players + i] = both;

@@ -4,8 +4,7 @@
 
 #include "base/random.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::account_test {
 
 const Calendar calendar{2026, 10, 36};  // FY2027 to FY2029
 
@@ -126,5 +125,4 @@ TEST(CheckAccounts, FindsEveryKindOfFault) {
               std::string::npos);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::account_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::claims_test {
 
 class ShippedClaims : public testing::Test {
 protected:
@@ -65,5 +64,4 @@ TEST(ParseClaims, AllProblemsAtOnce) {
     EXPECT_EQ(claims.error().problems().size(), 6u) << to_text(claims.error());
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::claims_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::record_test {
 
 const std::string programmes =
     "programme,title_en,title_zh,payer,source_id\na,A,,NSF,X\nb,B,,EDA,X\n";
@@ -97,5 +96,4 @@ TEST(MoneyRecord, TheShippedRecordIsWhole) {
     EXPECT_FALSE(gap_between(*next, MoneyStage::authorised, MoneyStage::requested)->printed);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::record_test

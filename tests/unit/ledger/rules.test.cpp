@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::rules_test {
 
 // Five fiscal years, FY2027 to FY2031, each of them whole.
 const Calendar calendar{2026, 10, 60};
@@ -165,5 +164,4 @@ TEST(Levers, KnownByNameAndWhetherTheyScale) {
     EXPECT_TRUE(scales_with_money(Lever::training));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::rules_test

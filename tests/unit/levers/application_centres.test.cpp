@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::application_centres_test {
 
 UnitCosts costs() {
     UnitCosts c;
@@ -63,5 +62,4 @@ TEST(ApplicationCentresCost, SettingUpIsPublic) {
     EXPECT_EQ(cost.private_musd, 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::application_centres_test

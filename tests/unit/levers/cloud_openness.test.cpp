@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::cloud_openness_test {
 
 TEST(CloudOpennessCost, AddsEnforcementMovesAndReserve) {
     UnitCosts c;
@@ -16,5 +15,4 @@ TEST(CloudOpennessCost, AddsEnforcementMovesAndReserve) {
                 (10.0 + 30.0 + 50.0) * 1.02, 1e-12);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::cloud_openness_test

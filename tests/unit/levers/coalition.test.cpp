@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::coalition_test {
 
 TEST(Coalition, PullsInProportionAndShieldsNoMoreThanAll) {
     const CoalitionResponse r = schema::defaults(coalition_response);
@@ -23,5 +22,4 @@ TEST(Coalition, LobbyingIsPaidByItsMembers) {
     EXPECT_NEAR(12.0 * month.private_musd, 40.0, 1e-12);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::coalition_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::compute_access_test {
 
 constexpr ComputeAccessResponse response{0.5};
 
@@ -36,5 +35,4 @@ TEST(ComputeCost, IsTheReliefOfAllUsers) {
     EXPECT_EQ(compute_cost_musd(response, setting, costs(), 20'000.0, false, 100.0), 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::compute_access_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::data_commons_test {
 
 constexpr DataCommonsResponse response{{2.0}, 0.25, 0.02};
 
@@ -59,5 +58,4 @@ TEST(CommonsSaving, NeedsBothACommonsAndReadiness) {
     EXPECT_DOUBLE_EQ(commons_saving(response, 0.5, 0.8), 0.25 * 0.4);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::data_commons_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::demonstration_test {
 
 constexpr DemonstrationResponse response{1.4, {2.0}};
 
@@ -34,5 +33,4 @@ TEST(DemonstrationCost, IsThatOfItsSites) {
     EXPECT_EQ(demonstration_cost({10.0}, costs()).private_musd, 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::demonstration_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::field_service_test {
 
 constexpr FieldServiceResponse response{{0.12}, {3.0}};
 
@@ -88,5 +87,4 @@ TEST(FieldServiceCost, IsNothingWithoutAService) {
     EXPECT_EQ(field_service_cost(costs(), 0.0, 0.0).private_musd, 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::field_service_test

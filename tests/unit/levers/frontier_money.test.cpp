@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::frontier_money_test {
 
 UnitCosts costs() {
     UnitCosts c;
@@ -32,5 +31,4 @@ TEST(FrontierMoneyCost, IsTheMoneyAndItsEvaluation) {
     EXPECT_EQ(frontier_money_cost({{1200.0}}, costs()).private_musd, 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::frontier_money_test

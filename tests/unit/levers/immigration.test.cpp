@@ -9,8 +9,7 @@
 #include "mechanisms/borders.hpp"
 #include "tests/support/small_population.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::immigration_test {
 
 TEST(ImmigrationCost, SeparatesOfficesAndFirms) {
     const UnitCosts costs = testing::round_costs();
@@ -65,5 +64,4 @@ TEST(BordersData, ParametersAreThePublishedFigures) {
     EXPECT_LT(p.inflow_share, 2.0 * petitions / growth);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::immigration_test

@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace longrun {
-namespace {
+namespace longrun::institutional_reform_test {
 
 TEST(InstitutionalReform, RemovesFrictionOnALineAndNotBeyondItsAim) {
     const InstitutionalReformResponse response{{5.0}, 1.0};
@@ -29,5 +28,4 @@ TEST(InstitutionalReform, CostsBySectorAndSandbox) {
     EXPECT_NEAR(institutional_reform_cost(costs, 4.0, 2.0).public_musd * 12.0, 46.0 * 1.02, 1e-12);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::institutional_reform_test

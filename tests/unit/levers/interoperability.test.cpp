@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::interoperability_test {
 
 constexpr InteroperabilityResponse response{{5.0}, 0.0, 0.0};
 
@@ -56,5 +55,4 @@ TEST(InteroperabilityCost, EnforcementAndComplianceFollowTheIndex) {
     EXPECT_NEAR(half.private_musd, 1200.0 * 1000.0 * 0.5 / 12.0 / 1e6, 1e-12);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::interoperability_test

@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::management_test {
 
 // Taught at a constant rate and forgotten at a constant rate, the alumni approach rate · duration.
 TEST(Alumni, ApproachTeachingTimesDuration) {
@@ -45,5 +44,4 @@ TEST(Management, CostsAndGainsFollowTheKindOfProgramme) {
     EXPECT_DOUBLE_EQ(building_factor(response, 0.5, 0.1), 1.15);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::management_test

@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::procurement_test {
 
 constexpr ProcurementResponse response{1.0, {0.4}, 0.05, 0.5, 100.0, {12.0}};
 
@@ -78,5 +77,4 @@ TEST(ProcurementCost, IsThePremiumOnWhatIsBought) {
                 (20.0 + 50.0) * 1.02, 1e-9);  // the office, and 50 products of a million each
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::procurement_test

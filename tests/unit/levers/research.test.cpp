@@ -6,8 +6,7 @@
 #include "levers/research_breadth.hpp"
 #include "levers/research_compute.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::research_test {
 
 UnitCosts costs() {
     UnitCosts c;
@@ -51,5 +50,4 @@ TEST(Assurance, LeavesLessHarmTheMoreThereIs) {
     EXPECT_NEAR(12.0 * assurance_cost({1.0, 10.0}, costs()).public_musd, 176.0 * 1.02, 1e-9);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::research_test

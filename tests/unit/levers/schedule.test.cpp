@@ -5,8 +5,7 @@
 #include <set>
 #include <string>
 
-namespace longrun {
-namespace {
+namespace longrun::schedule_test {
 
 TEST(InForce, HoldsFromTheFirstMonthToBeforeTheLast) {
     const std::vector<Dated<DemonstrationSetting>> entries{{12, 24, {5.0}}};
@@ -158,5 +157,4 @@ TEST(InForceByPlace, LaterTakesPrecedenceInItsPlaceAndOtherPlacesStandBeside) {
     EXPECT_EQ(advisers(30), (std::vector<double>{1.0, 2.0}));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::schedule_test

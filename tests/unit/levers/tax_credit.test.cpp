@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::tax_credit_test {
 
 constexpr TaxCreditResponse response{
     .take_up = 0.4, .small_ratio = 2.0, .nonrefundable = 0.5, .small = {100.0}};
@@ -72,5 +71,4 @@ TEST(CreditCost, EveryGroupOfSizesHasItsSpending) {
     }
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::tax_credit_test

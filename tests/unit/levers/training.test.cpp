@@ -4,8 +4,7 @@
 
 #include "tests/support/small_population.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::training_test {
 
 constexpr auto phd = static_cast<std::size_t>(Course::phd);
 constexpr auto college = static_cast<std::size_t>(Course::college);
@@ -95,5 +94,4 @@ TEST(TrainingMonth, StudentsArePaidForAfterSeatsEnd) {
     EXPECT_EQ(after.asked[certificate], 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::training_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::vouchers_test {
 
 UnitCosts costs() {
     UnitCosts c;
@@ -45,5 +44,4 @@ TEST(VoucherCoverage, IsWhatThePotHoldsForApplicants) {
     EXPECT_EQ(voucher_coverage({0.0, 0.0}, 20.0), 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::vouchers_test

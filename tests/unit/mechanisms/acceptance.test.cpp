@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::acceptance_test {
 
 TEST(Acceptance, RestsWhileNothingHappens) {
     const AcceptanceParams p = schema::defaults(acceptance_table);
@@ -41,5 +40,4 @@ TEST(Acceptance, TheGreatIncidentFallsIntoOneMonth) {
     EXPECT_DOUBLE_EQ(s, 0.7);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::acceptance_test

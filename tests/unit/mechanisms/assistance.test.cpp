@@ -4,8 +4,7 @@
 
 #include "tests/support/one_segment.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::assistance_test {
 
 TEST(Assist, VisitsFirmsInTheRangeAndWakesTheUnaware) {
     testing::OneSegment s({4, 5, 50, 51});
@@ -97,5 +96,4 @@ TEST(Assist, VisitsOnlyFirmsThatEnoughOthersBuyFrom) {
     EXPECT_EQ(s.firms.assistance, (std::vector<std::uint8_t>{0, 0, 1, 1}));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::assistance_test

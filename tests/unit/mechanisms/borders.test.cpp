@@ -6,8 +6,7 @@
 
 #include "tests/support/small_population.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::borders_test {
 
 BordersParams params() {
     BordersParams p = schema::defaults(borders_table);
@@ -199,5 +198,4 @@ TEST(Immigration, RestrictionCostsLater) {
     EXPECT_GT(opened[119], today[119]);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::borders_test

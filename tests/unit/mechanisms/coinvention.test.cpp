@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::coinvention_test {
 
 constexpr CoinventionParams params{{0.2}, {0.5}, {0.1}};
 
@@ -25,5 +24,4 @@ TEST(ApplicationAdvance, NeverUnmakesApplications) {
     EXPECT_EQ(application_advance(params, 0.7, 0.6, 0.0, 1.0, 1.0), 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::coinvention_test

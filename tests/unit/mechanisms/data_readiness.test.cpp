@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::data_readiness_test {
 
 constexpr DataReadinessParams params{0.2, {0.1}, {0.3}};
 
@@ -25,5 +24,4 @@ TEST(ReadinessAdvance, ClosesTheRestExponentially) {
     EXPECT_NEAR(readiness, 1.0 - 0.8 * std::exp(-2.0), 1e-5);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::data_readiness_test

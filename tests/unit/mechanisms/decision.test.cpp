@@ -6,8 +6,7 @@
 
 #include "tests/support/one_segment.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::decision_test {
 
 DecisionParams params() {
     DecisionParams p = schema::defaults(decision_table);
@@ -110,5 +109,4 @@ TEST(ReviewLimits, BoundTheDrawsThatReviewAnyFirm) {
     }
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::decision_test

@@ -6,8 +6,7 @@
 
 #include "tests/support/one_segment.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::demography_test {
 
 TEST(NewbornAware, RunsFromTheBaseToAll) {
     const DemographyParams p{1.0, 0.02, 0.5, 0.85};
@@ -109,5 +108,4 @@ TEST(Renew, LeavesTheImmortalAlone) {
               (std::vector<Stage>{Stage::production, Stage::pilot, Stage::unaware}));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::demography_test

@@ -4,8 +4,7 @@
 
 #include "tests/support/one_segment.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::disadoption_test {
 
 TEST(ReviewUse, GivesUpWithTheOddsAgainst) {
     testing::OneSegment s({5, 5, 5});
@@ -32,5 +31,4 @@ TEST(ReviewUse, ComplementsProtectAndAreLost) {
     EXPECT_EQ(s.firms.complements[1], 0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::disadoption_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::firms_test {
 
 TEST(SizeIndex, IsJobsThemselvesUpTo511) {
     for (std::uint32_t jobs = 0; jobs < 512; ++jobs) EXPECT_EQ(size_index(jobs), jobs);
@@ -95,5 +94,4 @@ TEST(ForEachSet, VisitsEachMarkOnceAndInOrder) {
     }
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::firms_test

@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::frontier_test {
 
 FrontierParams unconstrained() {
     FrontierParams p = schema::defaults(frontier_table);
@@ -81,5 +80,4 @@ TEST(FrontierAdvance, RisesWithResearchOnlyIfTheElasticityIsPositive) {
     EXPECT_EQ(frontier_advance(p, 0.5, 2025.0, 3.0), frontier_advance(p, 0.5, 2025.0, 1.0));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::frontier_test

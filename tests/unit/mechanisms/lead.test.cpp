@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::lead_test {
 
 LeadParams params(double imitation, double lock_in, double rent) {
     return {{imitation}, {lock_in}, rent};
@@ -31,5 +30,4 @@ TEST(LeadRent, IsInProportionToTheLead) {
     EXPECT_EQ(lead_rent(params(1.0, 2030.0, 0.0), 0.9, 0.1), 0.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::lead_test

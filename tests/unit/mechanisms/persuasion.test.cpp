@@ -6,8 +6,7 @@
 
 #include "tests/support/one_segment.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::persuasion_test {
 
 constexpr PersuasionParams params{.spontaneous = {0.001},
                                   .peers = {0.2},
@@ -62,5 +61,4 @@ TEST(Persuade, HighestChanceIsTheHighestOfTheSegment) {
     EXPECT_EQ(highest_persuasion_chance(s.context(), s.block()), 0.3);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::persuasion_test

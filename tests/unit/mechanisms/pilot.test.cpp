@@ -4,8 +4,7 @@
 
 #include "tests/support/one_segment.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::pilot_test {
 
 TEST(JudgePilots, OneDrawEndsAndConverts) {
     testing::OneSegment s({5, 5, 5, 5});
@@ -31,5 +30,4 @@ TEST(JudgePilots, ConversionShiftMakesItHarder) {
     EXPECT_EQ(s.stage(0), Stage::persuaded);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::pilot_test

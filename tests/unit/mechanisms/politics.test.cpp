@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::politics_test {
 
 // What it was fitted to: chips 97 percent, tech hubs 25 percent; and what it implies for the
 // science agencies, 70 percent.
@@ -42,5 +41,4 @@ TEST(Politics, BeliefRisesWithTheFrontierAndFallsWithUse) {
     EXPECT_NEAR(career_factor(p, 1.0), 1.0 - p.careers * (1.0 - p.belief), 1e-15);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::politics_test

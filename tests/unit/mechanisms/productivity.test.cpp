@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::productivity_test {
 
 constexpr ProductivityParams params{.saving = 0.15,
                                     .exposed_share = 0.2,
@@ -65,5 +64,4 @@ TEST(SectorGain, EqualsTheMeanOfUserGains) {
     EXPECT_NEAR(g.gain, gain / total, 1e-16);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::productivity_test

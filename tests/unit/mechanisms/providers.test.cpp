@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::providers_test {
 
 const ProviderParams params = schema::defaults(providers_table);
 
@@ -120,5 +119,4 @@ TEST(Substitution, GrowsWithInteroperabilityAndReserve) {
     EXPECT_DOUBLE_EQ(substitution_within_month(params, 1.0, 0.5), 1.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::providers_test

@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::rivals_test {
 
 const RivalsParams params = schema::defaults(rivals_table);
 
@@ -72,5 +71,4 @@ TEST(MarketWeight, GrowsByTheElasticityPerPercent) {
     EXPECT_NEAR(market_weight(p, 0.0, 0.01), std::pow(1.01, -5.0), 1e-12);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::rivals_test

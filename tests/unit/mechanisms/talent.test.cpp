@@ -11,8 +11,7 @@
 #include "levers/training.hpp"
 #include "tests/support/small_population.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::talent_test {
 
 TalentParams params() {
     TalentParams p = schema::defaults(talent_table);
@@ -243,5 +242,4 @@ TEST(TalentData, GrowthIsOfTheOrderOfCompletions) {
     EXPECT_LT(ratio, 2.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::talent_test

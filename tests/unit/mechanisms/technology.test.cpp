@@ -5,8 +5,7 @@
 #include <set>
 #include <string>
 
-namespace longrun {
-namespace {
+namespace longrun::technology_test {
 
 // Every parameter has what five uses need of it: a reader, a check, a page, a slider, a sample.
 TEST(Technology, EveryParameterIsDeclaredCompletely) {
@@ -48,5 +47,4 @@ TEST(Technology, EveryParameterIsDeclaredCompletely) {
     EXPECT_GT(names.size(), 60u);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::technology_test

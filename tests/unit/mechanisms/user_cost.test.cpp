@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::user_cost_test {
 
 constexpr UserCostParams params{.technology_share = 0.3,
                                 .labour_share = 0.5,
@@ -57,5 +56,4 @@ TEST(UserCost, ItsPartsAddUp) {
                      user_cost(params, c));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::user_cost_test

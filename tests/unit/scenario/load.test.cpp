@@ -7,8 +7,7 @@
 #include "scenario/parameter_file.hpp"
 #include "tests/unit/scenario/scenario_files.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::load_test {
 
 void expect_part(const std::string& whole, const std::string& part) {
     EXPECT_NE(whole.find(part), std::string::npos) << "in: " << whole << "wanted: " << part;
@@ -423,5 +422,4 @@ TEST(LoadScenario, PlacesThatThereAreNotAreProblems) {
                 "unknown key");
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::load_test

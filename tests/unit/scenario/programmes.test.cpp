@@ -2,8 +2,7 @@
 
 #include "tests/unit/scenario/scenario_files.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::programmes_test {
 
 std::map<std::string, std::string> files_with(const std::string& programmes) {
     auto files = small_world();
@@ -111,5 +110,4 @@ TEST(Programmes, NeedWhatTheirRuleTakes) {
         std::string::npos);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::programmes_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun {
-namespace {
+namespace longrun::scenario_test {
 
 TEST(ParseFirms, TakesWordsAndNumbers) {
     EXPECT_EQ(*parse_firms("all", 5000), (FirmChoice{true, 5000}));
@@ -48,5 +47,4 @@ TEST(CanonicalText, HasEveryParameter) {
     }
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::scenario_test

@@ -6,8 +6,7 @@
 #include "tests/unit/scenario/scenario_files.hpp"
 
 // Worlds, their draws, the budget and the searches for ties: what a scenario says of many futures.
-namespace longrun {
-namespace {
+namespace longrun::worlds_test {
 
 void expect_part(const std::string& whole, const std::string& part) {
     EXPECT_NE(whole.find(part), std::string::npos) << "in: " << whole << "wanted: " << part;
@@ -156,5 +155,4 @@ TEST(KeepWorlds, NamesWhatIsNotThere) {
     EXPECT_EQ(s->technology.frontier.growth.value, 0.12);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::worlds_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace longrun::schema {
-namespace {
+namespace longrun::schema::describe_test {
 
 struct Params {
     PerYear rate;
@@ -59,5 +58,4 @@ TEST(Describe, JsonHasNumbersAndSwitches) {
     EXPECT_NE(json.find("\"allowed\": [0,5]"), std::string::npos);
 }
 
-}  // namespace
-}  // namespace longrun::schema
+}  // namespace longrun::schema::describe_test

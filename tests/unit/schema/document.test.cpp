@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun::schema {
-namespace {
+namespace longrun::schema::document_test {
 
 std::string problems_of(std::string_view text) {
     const auto document = parse_toml(text, "f.toml");
@@ -101,5 +100,4 @@ TEST(ShownNode, IsShortAndAlikeEverywhere) {
     EXPECT_EQ(shown(*document->find("e")), "{…}");
 }
 
-}  // namespace
-}  // namespace longrun::schema
+}  // namespace longrun::schema::document_test

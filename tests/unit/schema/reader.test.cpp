@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace longrun::schema {
-namespace {
+namespace longrun::schema::reader_test {
 
 struct Params {
     PerYear rate;
@@ -196,5 +195,4 @@ TEST(TableReader, KeepsRangesOfNumbersAndWords) {
               "f.toml:3:5: x = 1.5: is a number; a whole number is needed\n");
 }
 
-}  // namespace
-}  // namespace longrun::schema
+}  // namespace longrun::schema::reader_test

@@ -5,8 +5,7 @@
 #include "levers/groups.hpp"
 #include "tests/support/small_study.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::attribution_test {
 
 const StudyMonitor always = [](const StudyProgress&) { return true; };
 
@@ -145,5 +144,4 @@ TEST(Attribution, StopsWhenToldTo) {
                            [](const StudyProgress&) { return false; }));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::attribution_test

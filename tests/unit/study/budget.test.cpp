@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace longrun {
-namespace {
+namespace longrun::budget_test {
 
 std::string never(double) { return {}; }
 
@@ -68,5 +67,4 @@ TEST(SolveScale, GoesOnWhileOtherLeversStillGrow) {
     EXPECT_NEAR(scale.present_value_musd, 120.0, 0.12);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::budget_test

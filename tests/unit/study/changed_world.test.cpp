@@ -5,8 +5,7 @@
 #include "tests/support/outcomes.hpp"
 #include "tests/support/small_study.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::changed_world_test {
 
 const StudyMonitor always = [](const StudyProgress&) { return true; };
 
@@ -58,5 +57,4 @@ TEST(ChangedWorld, IsWhatAScenarioWithItsValuesWouldRunAtTheSameScale) {
     EXPECT_EQ(testing::comparable(runs[0].outcomes), testing::comparable(alone.runs[0].outcomes));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::changed_world_test

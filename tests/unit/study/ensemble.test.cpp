@@ -8,8 +8,7 @@
 #include "tests/support/outcomes.hpp"
 #include "tests/support/small_population.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::ensemble_test {
 
 /// A race of two policies in two worlds with a few draws, on a small economy.
 struct Race {
@@ -187,5 +186,4 @@ TEST(FindTies, ASprintThatPaysForItselfWinsSomewhere) {
     EXPECT_LT(found->front().tie.value, 20.0);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::ensemble_test

@@ -7,8 +7,7 @@
 #include "study/held_drivers.hpp"
 #include "tests/support/small_study.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::explain_test {
 
 const StudyMonitor always = [](const StudyProgress&) { return true; };
 
@@ -129,5 +128,4 @@ TEST(Explain, GivesTheSameNumbersForAnyNumberOfThreads) {
     EXPECT_EQ(run(1), run(3));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::explain_test

@@ -6,8 +6,7 @@
 
 #include "study/words.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::first_page_test {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -223,5 +222,4 @@ TEST(Words, PutTitlesIntoSentences) {
     EXPECT_EQ(words::places({{"a", "甲"}}, true), (Text{"in a", "在甲里"}));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::first_page_test

@@ -10,8 +10,7 @@
 #include "base/math.hpp"
 #include "base/random.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::quantiles_test {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -111,5 +110,4 @@ TEST(ToDigits, ComesAsCloseAsItsDigitsAllowAndStaysPut) {
     }
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::quantiles_test

@@ -9,8 +9,7 @@
 #include "base/math.hpp"
 #include "base/random.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::screening_test {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -183,5 +182,4 @@ TEST(Separate, RarelySeesSomethingInNoise) {
     EXPECT_FALSE(separate(draws, std::vector<bool>(50, false), {}).found);
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::screening_test

@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace longrun {
-namespace {
+namespace longrun::shapley_test {
 
 /// Numbers in 0..1 that follow each other without a pattern.
 std::vector<double> scattered(std::size_t count, std::uint32_t seed) {
@@ -123,5 +122,4 @@ TEST(Shapley, RefusesMoreThanSixPlayersAndHalfAGame) {
     EXPECT_FALSE(shapley({}));
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::shapley_test

@@ -6,8 +6,7 @@
 #include <limits>
 #include <vector>
 
-namespace longrun {
-namespace {
+namespace longrun::tie_test {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -144,5 +143,4 @@ TEST(ReportTie, NamesTheSides) {
     EXPECT_EQ(row.better_above, "");
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::tie_test

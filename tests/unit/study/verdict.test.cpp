@@ -10,8 +10,7 @@
 #include "base/math.hpp"
 #include "base/random.hpp"
 
-namespace longrun {
-namespace {
+namespace longrun::verdict_test {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -416,5 +415,4 @@ TEST(Words, NeverSpeakOfChances) {
     }
 }
 
-}  // namespace
-}  // namespace longrun
+}  // namespace longrun::verdict_test
