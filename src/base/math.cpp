@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/wide.hpp"
+
 namespace longrun::math {
 
 namespace {
@@ -37,7 +39,7 @@ Reduced reduce(double x) {
 }
 
 /// Remez polynomial for r(z) = z coth(z/2) - 2 in even powers. Source: fdlibm, e_exp.c.
-double exp_c(double r) {
+LR_INLINE double exp_c(double r) {
     constexpr double p1 = 1.66666666666666019037e-01;
     constexpr double p2 = -2.77777777770155933842e-03;
     constexpr double p3 = 6.61375632143793436117e-05;
@@ -104,6 +106,27 @@ double expm1(double x) {
     if (x > 0.35 || x < -0.35) return exp(x) - 1.0;
     const double c = exp_c(x);
     return x + (x * c) / (2.0 - c);
+}
+
+namespace {
+/// expm1 where |x| is at most 0.35, with its sign turned.
+LR_INLINE void small_chances(const double* rates, std::size_t count, double* into) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = -rates[i];
+        const double c = exp_c(x);
+        into[i] = -(x + (x * c) / (2.0 - c));
+    }
+}
+LR_WIDE void small_chances_wide(const double* rates, std::size_t count, double* into) {
+    small_chances(rates, count, into);
+}
+}  // namespace
+
+void chances(const double* rates, std::size_t count, double* into) {
+    (machine_is_wide() ? small_chances_wide : small_chances)(rates, count, into);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!(rates[i] <= 0.35 && rates[i] >= -0.35)) into[i] = chance(rates[i], 1.0);
+    }
 }
 
 double log(double x) {

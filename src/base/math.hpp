@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 /// Elementary functions that give the same bits on every machine, compiler and optimisation level.
@@ -25,5 +26,7 @@ double log_odds(double p);
 
 /// Chance that an event of constant rate `rate` happens within `span`: 1 - exp(-rate * span).
 inline double chance(double rate, double span) { return -expm1(-rate * span); }
+/// `chance` of every rate within a span of one, several at a time and to the same bits.
+void chances(const double* rates, std::size_t count, double* into);
 
 }  // namespace longrun::math

@@ -14,13 +14,12 @@ void run_down(const StepContext& context, const Block& block, Scratch& scratch) 
     for (std::uint32_t at = 0; at < firms_here; ++at) {
         scratch.mark[at] = left[at] == 1 ? 1 : 0;
     }
-    for_each_set(scratch.mark, 0, firms_here, [&](std::uint32_t at) {
-        context.tally(block, block.begin + at).assisted -=
-            context.population.weight_of(block.begin + at);
-    });
+    for_each_set(scratch.mark, 0, firms_here,
+                 [&](std::uint32_t at) { assist_firm(context, block, block.begin + at, 0); });
     for (std::uint32_t at = 0; at < firms_here; ++at) {
-        scratch.mark[at] = left[at] > 0 ? 1 : 0;
-        left[at] = static_cast<std::uint8_t>(left[at] - scratch.mark[at]);
+        // Also of those whose help ends now: a visit comes the month after at the earliest.
+        scratch.mark[at] = scratch.mark[at] | (left[at] > 0 ? 1 : 0);
+        left[at] = static_cast<std::uint8_t>(left[at] - (left[at] > 0 ? 1 : 0));
     }
 }
 
@@ -60,8 +59,8 @@ void mark_visits(const StepContext& context, const Block& block, const VisitingT
 bool mark_block(const StepContext& context, const Block& block, Scratch& scratch) {
     const std::vector<VisitingTeam>& teams = context.drivers.teams;
     const std::size_t sectors = context.population.sectors.size();
-    const auto peers_of = [&](std::size_t segment) {
-        return block.segments[segment].region * sectors + block.segments[segment].sector;
+    const auto peers_of = [&](std::size_t at) {
+        return block.peers[at].region * sectors + block.peers[at].sector;
     };
     const auto any_chance = [&](std::size_t peers) {
         return std::any_of(teams.begin(), teams.end(),
@@ -73,16 +72,16 @@ bool mark_block(const StepContext& context, const Block& block, Scratch& scratch
                });
     };
     bool any = false;
-    for (std::size_t at = 0; at < block.segment_count && !any; ++at) any = any_chance(peers_of(at));
+    for (std::size_t at = 0; at < block.peers_count && !any; ++at) any = any_chance(peers_of(at));
     if (!any) return false;
     const std::uint32_t firms_here = block.end - block.begin;
     context.luck.fill(scratch.visit_draw.data(), block.begin, firms_here, context.month,
                       Draw::assistance);
     std::fill_n(scratch.visited.begin(), firms_here, std::uint8_t{0});
-    for (std::size_t at = 0; at < block.segment_count;) {
-        Span span{block.segments[at].begin - block.begin, 0, peers_of(at)};
-        for (; at < block.segment_count && same_chances(span.peers, peers_of(at)); ++at)
-            span.end = block.segments[at].end - block.begin;
+    for (std::size_t at = 0; at < block.peers_count;) {
+        Span span{block.peers[at].begin - block.begin, 0, peers_of(at)};
+        for (; at < block.peers_count && same_chances(span.peers, peers_of(at)); ++at)
+            span.end = block.peers[at].end - block.begin;
         std::uint64_t from = 0;
         for (const VisitingTeam& team : teams) {
             const std::uint64_t width = std::min(threshold(team.chance[span.peers]), always - from);
@@ -97,17 +96,17 @@ bool mark_block(const StepContext& context, const Block& block, Scratch& scratch
 
 void assist(const StepContext& context, const Block& block, Scratch& scratch) {
     const std::uint32_t firms_here = block.end - block.begin;
+    const bool any_left = std::any_of(block.tallies, block.tallies + block.peers_count,
+                                      [](const Tally& tally) { return tally.assisted > 0; });
+    if (!any_left && context.drivers.teams.empty()) return;
     run_down(context, block, scratch);
     if (context.drivers.teams.empty() || !mark_block(context, block, scratch)) return;
     for_each_set(scratch.visited, 0, firms_here, [&](std::uint32_t at) {
         const std::uint32_t firm = block.begin + at;
-        Tally& tally = context.tally(block, firm);
-        context.firms.assistance[firm] = context.drivers.assistance_months;
-        tally.assisted += context.population.weight_of(firm);
-        tally.visited += context.population.weight_of(firm);
-        if (context.firms.stage[firm] == static_cast<std::uint8_t>(Stage::unaware)) {
-            move_firm(context, firm, Stage::persuaded, tally, scratch);
-        }
+        assist_firm(context, block, firm, context.drivers.assistance_months);
+        context.tally(block, firm).visited += context.population.weight_of(firm);
+        if (context.firms.stage[firm] == static_cast<std::uint8_t>(Stage::unaware))
+            move_firm(context, block, firm, Stage::persuaded, scratch);
     });
 }
 

@@ -1,5 +1,8 @@
 #include "mechanisms/complements.hpp"
 
+#include <algorithm>
+#include <bit>
+
 #include "base/check.hpp"
 
 namespace longrun {
@@ -11,91 +14,173 @@ PerYear build_rate(const ComplementsParams& p, double frontier, double tightness
 
 namespace {
 
-/// Rows of the block's users, in order.
+/// Offsets of set bits of a byte, then rest.
+constexpr auto set_bits = [] {
+    std::array<std::array<std::uint8_t, 8>, 256> table{};
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        std::size_t count = 0;
+        for (std::uint8_t bit = 0; bit < 8; ++bit) {
+            if (byte >> bit & 1) table[byte][count++] = bit;
+        }
+    }
+    return table;
+}();
+
+/// Rows of the block's users, in order. No branch hangs on a firm: use is hard to foretell.
 std::uint32_t list_users(const StepContext& context, const Block& block, Scratch& scratch) {
     const std::uint8_t* stage = context.firms.stage.data() + block.begin;
     const std::uint32_t firms_here = block.end - block.begin;
+    std::uint16_t* const list = scratch.list.data();
     std::uint32_t count = 0;
-    for (std::uint32_t at = 0; at < firms_here; ++at) {  // no branch: use is hard to foretell
-        scratch.list[count] = static_cast<std::uint16_t>(at);
+    std::uint32_t at = 0;
+    for (; at + 8 <= firms_here; at += 8) {
+        const std::uint64_t eight = eight_bytes(stage + at);
+        static_assert(static_cast<int>(Stage::production) == 3);  // both low bits
+        const std::uint64_t users = eight & eight >> 1 & 0x0101010101010101ull;
+        const std::uint64_t mask = (users * 0x0102040810204080ull) >> 56;
+        for (std::size_t i = 0; i < 8; ++i)  // those after the last user are written over
+            list[count + i] = static_cast<std::uint16_t>(at + set_bits[mask][i]);
+        count += static_cast<std::uint32_t>(std::popcount(mask));
+    }
+    for (; at < firms_here; ++at) {
+        list[count] = static_cast<std::uint16_t>(at);
         count += stage[at] == static_cast<std::uint8_t>(Stage::production) ? 1u : 0u;
     }
     return count;
+}
+
+/// What a user at `before` builds when it closes this share of its gap.
+inline std::int32_t built_from(std::int32_t before, double share) {
+    const double gap = complements_unit - before;
+    return static_cast<std::int32_t>(gap * (share < 1.0 ? share : 1.0) + 0.5);
+}
+
+/// Columns of a block that building reads or writes, each by itself: bytes written could be
+/// anything, for all the compiler knows.
+struct Columns {
+    Columns(const StepContext& context, const Block& block)
+        : complements(context.firms.complements.data() + block.begin),
+          assistance(context.firms.assistance.data() + block.begin),
+          quality(context.firms.quality.data() + block.begin),
+          size(context.constants.size.data() + block.begin),
+          jobs(context.population.jobs.data() + block.begin),
+          weights(context.population.weight.empty() ? nullptr
+                                                    : &context.population.weight[block.begin]) {}
+
+    std::uint16_t* complements;
+    const std::uint8_t* assistance;
+    const std::int8_t* quality;
+    const std::uint16_t* size;
+    const std::uint32_t* jobs;
+    const std::uint32_t* weights;
+};
+
+struct Built {
+    std::int64_t jobs = 0;
+    std::int64_t returns = 0;
+    std::int64_t talent = 0;
+    std::int64_t deep_firms = 0;
+    std::int64_t deep_jobs = 0;
+};
+
+/// Lets the listed users build. @param factor on the share of the gap closed
+inline void build(const Drivers& d, const Columns& columns, const std::uint16_t* list,
+                  std::uint32_t users, double factor, Built& sum) {
+    constexpr std::int32_t half = 65535 / 2;  // deep is above one half
+    const double help[2] = {factor, factor * d.assisted_build};
+    const std::uint32_t* const talent_scale = d.talent_scale.data();
+    const std::uint16_t* const returns = d.returns.data();
+    Built here;
+    for (std::uint32_t at = 0; at < users; ++at) {
+        const std::uint32_t firm = list[at];
+        const std::int32_t before = columns.complements[firm];
+        const double share = help[columns.assistance[firm] > 0 ? 1 : 0] *
+                             d.quality_build[quality_index(columns.quality[firm])];
+        const std::int32_t built = built_from(before, share);
+        const std::int32_t k = before + built;
+        columns.complements[firm] = static_cast<std::uint16_t>(k);
+
+        const std::int64_t weight =
+            columns.weights == nullptr ? Population::unit_weight : columns.weights[firm];
+        const std::int64_t weighted_jobs = weight * columns.jobs[firm];
+        here.jobs += weighted_jobs * built;
+        here.returns += weighted_jobs * returns[static_cast<std::uint32_t>(k) / 64];
+        here.talent += weight * talent_scale[columns.size[firm]] * built;
+        if (before <= half && k > half) {
+            here.deep_firms += weight;
+            here.deep_jobs += weighted_jobs;
+        }
+    }
+    sum.jobs += here.jobs;
+    sum.returns += here.returns;
+    sum.talent += here.talent;
+    sum.deep_firms += here.deep_firms;
+    sum.deep_jobs += here.deep_jobs;
+}
+
+/// Number of the listed rows before `end`.
+inline std::uint32_t count_before(const std::uint16_t* list, std::uint32_t from, std::uint32_t all,
+                                  std::uint32_t end) {
+    return static_cast<std::uint32_t>(std::lower_bound(list + from, list + all, end) - list);
 }
 
 }  // namespace
 
 void build_complements(const StepContext& context, const Block& block, Scratch& scratch) {
     const Drivers& d = context.drivers;
-    const Population& p = context.population;
+    const std::size_t sectors = context.population.sectors.size();
+    const std::size_t classes = context.population.size_classes.size();
     const std::uint32_t users = list_users(context, block, scratch);
-    // Columns by themselves: bytes written could be anything, for all the compiler knows.
-    std::uint16_t* const complements = context.firms.complements.data() + block.begin;
-    const std::uint8_t* const assistance = context.firms.assistance.data() + block.begin;
-    const std::int8_t* const quality = context.firms.quality.data() + block.begin;
-    const std::uint16_t* const size = context.constants.size.data() + block.begin;
-    const std::uint32_t* const jobs = p.jobs.data() + block.begin;
-    const std::uint32_t* const weights = p.weight.empty() ? nullptr : &p.weight[block.begin];
-    const std::uint32_t* const talent_scale = d.talent_scale.data();
     const std::uint16_t* const list = scratch.list.data();
-    const std::uint16_t* const returns = d.returns.data();
-    const double help[2] = {1.0, d.assisted_build};
-    constexpr std::int32_t half = 65535 / 2;  // deep is above one half
+    const Columns columns(context, block);
     std::uint32_t at = 0;
-    for (std::size_t number = 0; number < block.segment_count; ++number) {
-        const Segment& segment = block.segments[number];
-        Tally& tally = block.tallies[number];
-        const double region = d.region_build[segment.region] *
-                              d.build_help[(segment.region * p.sectors.size() + segment.sector) *
-                                               p.size_classes.size() +
-                                           segment.size_class];
-        const std::uint32_t end = segment.end - block.begin;
-        std::int64_t jobs_built = 0;
-        std::int64_t jobs_return = 0;
-        std::int64_t talent_built = 0;
-        for (; at < users && list[at] < end; ++at) {
-            const std::uint32_t firm = list[at];
-            const std::int32_t before = complements[firm];
-            const double share = region * d.quality_build[quality_index(quality[firm])] *
-                                 help[assistance[firm] > 0 ? 1 : 0];
-            const double gap = complements_unit - before;
-            const auto built = static_cast<std::int32_t>(gap * (share < 1.0 ? share : 1.0) + 0.5);
-            const std::int32_t k = before + built;
-            complements[firm] = static_cast<std::uint16_t>(k);
-
-            const std::int64_t weight =
-                weights == nullptr ? Population::unit_weight : weights[firm];
-            const std::int64_t weighted_jobs = weight * jobs[firm];
-            jobs_built += weighted_jobs * built;
-            jobs_return += weighted_jobs * returns[static_cast<std::uint32_t>(k) / 64];
-            talent_built += weight * talent_scale[size[firm]] * built;
-            if (before <= half && k > half) {
-                tally.deep_firms += weight;
-                tally.deep_jobs += weighted_jobs;
+    const auto build_until = [&](std::uint32_t row, double factor, Built& sum) {
+        const std::uint32_t end = count_before(list, at, users, row - block.begin);
+        build(d, columns, list + at, end - at, factor, sum);
+        at = end;
+    };
+    for (std::size_t number = 0; number < block.peers_count; ++number) {
+        const Peers& peers = block.peers[number];
+        const double region = d.region_build[peers.region];
+        Built built;
+        if (d.build_help.empty()) {
+            build_until(peers.end, region, built);
+        } else {
+            const double* const help =
+                &d.build_help[(peers.region * sectors + peers.sector) * classes];
+            for (std::uint32_t segment = peers.first; segment < peers.last; ++segment) {
+                const Segment& s = block.segments[segment];
+                build_until(s.end, region * help[s.size_class], built);
             }
         }
-        tally.jobs_built = jobs_built;
-        tally.jobs_complements += jobs_built;
-        tally.jobs_return = jobs_return;
-        tally.talent_complements += talent_built;
+        Tally& tally = block.tallies[number];
+        tally.jobs_built = built.jobs;
+        tally.jobs_complements += built.jobs;
+        tally.jobs_return = built.returns;
+        tally.talent_complements += built.talent;
+        tally.deep_firms += built.deep_firms;
+        tally.deep_jobs += built.deep_jobs;
         tally.visited = 0;
         tally.vouchers = 0;
     }
 }
 
-void sum_users(const StepContext& context, const Block& block) {
-    for (std::size_t number = 0; number < block.segment_count; ++number) {
-        const Segment& segment = block.segments[number];
-        Tally& tally = block.tallies[number];
-        tally.deep_firms = tally.deep_jobs = 0;
-        tally.jobs_complements = tally.jobs_return = 0;
-        tally.talent_pilot = tally.talent_user = tally.talent_complements = 0;
-        for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
-            const auto stage = static_cast<Stage>(context.firms.stage[firm]);
-            if (stage == Stage::pilot) tally.talent_pilot += context.talent(firm);
-            if (stage == Stage::production) count_user(context, firm, 1, tally);
-        }
+std::int64_t jobs_to_build(const Population& population, const Drivers& d, const FirmState& firms,
+                           const Segment& segment) {
+    const std::size_t cell = (segment.region * population.sectors.size() + segment.sector) *
+                                 population.size_classes.size() +
+                             segment.size_class;
+    const double factor =
+        d.region_build[segment.region] * (d.build_help.empty() ? 1.0 : d.build_help[cell]);
+    std::int64_t jobs = 0;
+    for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
+        if (firms.stage[firm] != static_cast<std::uint8_t>(Stage::production)) continue;
+        const double share = factor * (firms.assistance[firm] > 0 ? d.assisted_build : 1.0) *
+                             d.quality_build[quality_index(firms.quality[firm])];
+        jobs += std::int64_t{population.weight_of(firm)} * population.jobs[firm] *
+                built_from(firms.complements[firm], share);
     }
+    return jobs;
 }
 
 }  // namespace longrun

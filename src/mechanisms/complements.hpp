@@ -51,7 +51,9 @@ PerYear build_rate(const ComplementsParams& params, double frontier, double tigh
 ///     1/65535
 void build_complements(const StepContext& context, const Block& block, Scratch& scratch);
 
-/// Sums over pilots and users of a block as they stand.
-void sum_users(const StepContext& context, const Block& block);
+/// Jobs times complements that a segment's users will build next by these drivers, in the units of
+/// a tally.
+std::int64_t jobs_to_build(const Population& population, const Drivers& drivers,
+                           const FirmState& firms, const Segment& segment);
 
 }  // namespace longrun

@@ -55,16 +55,17 @@ void decide(const StepContext& context, const Block& block, Scratch& scratch) {
             const double holds = d.voucher_chance[kind];
             const double redeems = holds * acceptance(against * d.voucher_odds[kind]);
             if (draw < rings * redeems) {
-                Tally& tally = context.tally(block, firm);
-                tally.vouchers += context.population.weight_of(firm);
-                move_firm(context, firm, Stage::pilot, tally, scratch);
+                const std::int64_t weight = context.population.weight_of(firm);
+                context.tally(block, firm).vouchers += weight;
+                scratch.by_class[kind].vouchers += weight;
+                move_firm(context, block, firm, Stage::pilot, scratch);
             } else if (draw < rings * (redeems + (1.0 - holds) * acceptance(against))) {
-                move_firm(context, firm, Stage::pilot, context.tally(block, firm), scratch);
+                move_firm(context, block, firm, Stage::pilot, scratch);
             }
             continue;
         }
         if (draw * (1.0 + against) < rings) {
-            move_firm(context, firm, Stage::pilot, context.tally(block, firm), scratch);
+            move_firm(context, block, firm, Stage::pilot, scratch);
         }
     }
 }

@@ -30,39 +30,30 @@ std::int8_t quality_from_draw(std::uint32_t word) {
 void renew(const StepContext& context, const Block& block, Scratch& scratch) {
     const Drivers& d = context.drivers;
     const std::size_t classes = context.population.size_classes.size();
-    const double highest = *std::max_element(d.exit_chance.begin(), d.exit_chance.end());
-    if (!(highest > 0.0)) return;
-    const std::uint32_t last = highest_draw(highest);
-    const std::uint32_t firms_here = block.end - block.begin;
-    for (std::uint32_t at = 0; at < firms_here; ++at)
-        scratch.mark[at] = scratch.exit_draw[at] <= last ? 1 : 0;
-    for_each_set(scratch.mark, 0, firms_here, [&](std::uint32_t offset) {
+    for (std::uint32_t at = 0; at < scratch.exit_count; ++at) {
+        const std::uint32_t offset = scratch.exits[at];
         const std::uint32_t firm = block.begin + offset;
         const Segment& segment = context.segment(block, firm);
         const double exit = d.exit_chance[segment.sector * classes + segment.size_class];
-        if (scratch.exit_draw[offset] >= threshold(exit)) return;
-        Tally& tally = context.tally(block, firm);
+        if (~scratch.draw[offset] >= threshold(exit)) continue;
         FirmState& firms = context.firms;
-        move_firm(context, firm, Stage::unaware, tally, scratch);
+        move_firm(context, block, firm, Stage::unaware, scratch);
         firms.quality[firm] =
             quality_from_draw(context.luck.word(firm, context.month, Draw::rebirth));
         firms.born[firm] = static_cast<std::int16_t>(context.month);
         firms.stage_since[firm] = context.month;
-        if (firms.assistance[firm] > 0) {
-            tally.assisted -= context.population.weight_of(firm);
-            firms.assistance[firm] = 0;
-        }
+        assist_firm(context, block, firm, 0);
         if (context.luck.uniform(firm, context.month, Draw::newborn_aware) >=
             d.newborn_aware[segment.sector]) {
-            return;
+            continue;
         }
         const double use = d.newborn_use * acceptance(odds_against(context, segment, firm));
         const bool uses = context.luck.uniform(firm, context.month, Draw::newborn_use) < use;
         const auto near_best = static_cast<std::uint16_t>(
             d.newborn_complements[segment.sector] * complements_unit + 0.5);
-        move_firm(context, firm, uses ? Stage::production : Stage::persuaded, tally, scratch,
+        move_firm(context, block, firm, uses ? Stage::production : Stage::persuaded, scratch,
                   near_best);
-    });
+    }
 }
 
 }  // namespace longrun

@@ -14,7 +14,7 @@ void review_use(const StepContext& context, const Block& block, Scratch& scratch
         const double against = odds_against(context, context.segment(block, firm), firm) *
                                d.protection[complement_index(context.firms.complements[firm])];
         if (draw * (1.0 + against) < d.disadoption_chance * against) {
-            move_firm(context, firm, Stage::persuaded, context.tally(block, firm), scratch);
+            move_firm(context, block, firm, Stage::persuaded, scratch);
         }
     }
 }

@@ -17,17 +17,26 @@ void count_user(const StepContext& context, std::uint32_t firm, std::int64_t sig
     tally.talent_complements += talent * k;
 }
 
-void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& tally,
+void move_firm(const StepContext& context, const Block& block, std::uint32_t firm, Stage to,
                Scratch& scratch, std::uint16_t complements) {
     FirmState& firms = context.firms;
     const auto old = static_cast<Stage>(firms.stage[firm]);
     if (old == to) return;
+    const Segment& segment = context.segment(block, firm);
+    Tally& tally = block.tallies[segment.peers];
+    ClassTally& of_class =
+        scratch
+            .by_class[segment.sector * context.population.size_classes.size() + segment.size_class];
     const std::int64_t weight = context.population.weight_of(firm);
     const std::int64_t weighted_jobs = weight * context.population.jobs[firm];
-    tally.firms[static_cast<std::size_t>(old)] -= weight;
-    tally.firms[static_cast<std::size_t>(to)] += weight;
-    tally.jobs[static_cast<std::size_t>(old)] -= weighted_jobs;
-    tally.jobs[static_cast<std::size_t>(to)] += weighted_jobs;
+    const auto move = [&](auto& counts, std::int64_t by) {
+        counts[static_cast<std::size_t>(old)] -= by;
+        counts[static_cast<std::size_t>(to)] += by;
+    };
+    move(tally.firms, weight);
+    move(tally.jobs, weighted_jobs);
+    move(of_class.firms, weight);
+    move(of_class.jobs, weighted_jobs);
     if (old == Stage::pilot) tally.talent_pilot -= context.talent(firm);
     if (to == Stage::pilot) tally.talent_pilot += context.talent(firm);
     if (old == Stage::production) {
@@ -42,6 +51,16 @@ void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& 
     }
     firms.stage[firm] = static_cast<std::uint8_t>(to);
     firms.stage_since[firm] = context.month;
+}
+
+void assist_firm(const StepContext& context, const Block& block, std::uint32_t firm,
+                 std::uint8_t months) {
+    std::uint8_t& left = context.firms.assistance[firm];
+    const int change = (months > 0 ? 1 : 0) - (left > 0 ? 1 : 0);
+    left = months;
+    const std::int64_t weight = change * std::int64_t{context.population.weight_of(firm)};
+    context.tally(block, firm).assisted += weight;
+    block.assisted[context.constants.segment[firm]] += weight;
 }
 
 }  // namespace longrun

@@ -57,7 +57,7 @@ struct Drivers {
     double conversion_odds = 1.0;             ///< exp(-conversion shift)
     std::vector<double> conversion_help;      ///< factor of it, by region · sectors + sector
     /// Factor of management programmes on building, by (region · sectors + sector) · classes +
-    /// class.
+    /// class; empty where there are none.
     std::vector<double> build_help;
     double resolution_chance = 0.0;   ///< chance that a pilot ends this month
     double disadoption_chance = 0.0;  ///< the same for a review of production use
@@ -96,7 +96,7 @@ struct StepContext {
         return block.segments[constants.segment[firm]];
     }
     Tally& tally(const Block& block, std::uint32_t firm) const {
-        return block.tallies[constants.segment[firm]];
+        return block.tallies[segment(block, firm).peers];
     }
     /// weight · talent scale of a firm
     std::int64_t talent(std::uint32_t firm) const {
@@ -105,11 +105,15 @@ struct StepContext {
     }
 };
 
-/// Moves one firm to another stage: writes its columns, the tally and, if production use begins or
-/// ends, the change that its buyers must be told of. Complements are lost with use.
+/// Moves one firm to another stage: writes its columns, the tallies and, if production use begins
+/// or ends, the change that its buyers must be told of. Complements are lost with use.
 /// @param complements of a firm that starts production use
-void move_firm(const StepContext& context, std::uint32_t firm, Stage to, Tally& tally,
+void move_firm(const StepContext& context, const Block& block, std::uint32_t firm, Stage to,
                Scratch& scratch, std::uint16_t complements = 0);
+
+/// Puts a firm under assistance for so many months, or (0) ends it.
+void assist_firm(const StepContext& context, const Block& block, std::uint32_t firm,
+                 std::uint8_t months);
 
 /// Adds a firm in production use to the sums over users, or (sign -1) takes it out of them.
 void count_user(const StepContext& context, std::uint32_t firm, std::int64_t sign, Tally& tally);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <vector>
@@ -70,6 +71,17 @@ struct Segment {
     std::uint16_t region = 0;
     std::uint16_t sector = 0;
     std::uint16_t size_class = 0;
+    std::uint16_t peers = 0;  ///< index in the block
+};
+
+/// Firms of one region and sector inside one block: the segments [first, last).
+struct Peers {
+    std::uint32_t begin = 0;  ///< rows
+    std::uint32_t end = 0;
+    std::uint16_t region = 0;
+    std::uint16_t sector = 0;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
 };
 
 /// Sums over firms, exact: weights count 1/1024 firms, complements 1/65535, talent 1/256 persons.
@@ -108,6 +120,21 @@ struct Tally {
     }
 };
 
+/// What sums by size class need; the same units.
+struct ClassTally {
+    std::array<std::int64_t, stages> firms{};
+    std::array<std::int64_t, stages> jobs{};
+    std::int64_t vouchers = 0;
+
+    void add(const ClassTally& other) {
+        for (std::size_t stage = 0; stage < stages; ++stage) {
+            firms[stage] += other.firms[stage];
+            jobs[stage] += other.jobs[stage];
+        }
+        vouchers += other.vouchers;
+    }
+};
+
 /// A change of the number of adopting partners that a firm's buyers must be told of.
 struct Change {
     std::uint32_t firm;
@@ -116,31 +143,48 @@ struct Change {
 
 inline constexpr std::uint32_t block_size = 4096;
 
-/// Firms that are computed together: rows [begin, end), with their segments and the tallies of
-/// these.
+/// Firms that are computed together: rows [begin, end), with their segments, peers and running
+/// sums.
 struct Block {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     const Segment* segments = nullptr;  ///< in row order
-    Tally* tallies = nullptr;           ///< by segment
     std::size_t segment_count = 0;
+    const Peers* peers = nullptr;  ///< in row order
+    std::size_t peers_count = 0;
+    Tally* tallies = nullptr;          ///< by peers
+    std::int64_t* assisted = nullptr;  ///< by segment: weight of firms under assistance
 };
 
 /// Working memory of one thread for one block. Firms are named by their offset in the block;
 /// candidates are those whose draw lies below the highest chance that a firm of their stage can
 /// have.
 struct Scratch {
-    std::array<std::uint32_t, block_size> draw{};        ///< transition draws
-    std::array<std::uint32_t, block_size> exit_draw{};   ///< demography draws
+    std::array<std::uint32_t, block_size> draw{};        ///< of stage and exit
     std::array<std::uint32_t, block_size> visit_draw{};  ///< assistance draws
     std::array<std::uint8_t, block_size> mark{};
     std::array<std::uint8_t, block_size> visited{};
     std::array<std::array<std::uint16_t, block_size>, stages>
         candidates{};  ///< firms that may move, by stage
     std::array<std::uint32_t, stages> count{};
-    std::array<std::uint16_t, block_size> list{};  ///< users
+    std::array<std::uint16_t, block_size> exits{};  ///< firms that may close
+    std::uint32_t exit_count = 0;
+    std::array<std::uint16_t, block_size + 8> list{};  ///< users
     std::vector<Change> changes;
+    std::vector<ClassTally> by_class;  ///< what the month changed, by sector · classes + class
 };
+
+/// Bit i tells whether byte i of a little-endian word is not zero. Bytes are below 128.
+constexpr std::uint32_t set_bytes(std::uint64_t eight) {
+    const std::uint64_t high = (eight + 0x7f7f7f7f7f7f7f7full) & 0x8080808080808080ull;
+    return static_cast<std::uint32_t>(((high >> 7) * 0x0102040810204080ull) >> 56);
+}
+/// Eight bytes as they lie in memory on little-endian machines, all that Longrun runs on.
+inline std::uint64_t eight_bytes(const std::uint8_t* bytes) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes, 8);
+    return eight;
+}
 
 /// Calls visit(at) for every `at` in [begin, end) whose byte is not zero, eight bytes at a time.
 template <std::size_t N, class Visit>
@@ -148,12 +192,9 @@ void for_each_set(const std::array<std::uint8_t, N>& bytes, std::uint32_t begin,
                   Visit&& visit) {
     std::uint32_t at = begin;
     for (; at + 8 <= end; at += 8) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, bytes.data() + at, 8);
-        if (eight == 0) continue;
-        for (std::uint32_t i = 0; i < 8; ++i) {
-            if (bytes[at + i] != 0) visit(at + i);
-        }
+        for (std::uint32_t set = set_bytes(eight_bytes(bytes.data() + at)); set != 0;
+             set &= set - 1)
+            visit(at + static_cast<std::uint32_t>(std::countr_zero(set)));
     }
     for (; at < end; ++at) {
         if (bytes[at] != 0) visit(at);

@@ -23,13 +23,10 @@ PerMonth persuasion_hazard(const PersuasionParams& p, double exposed, double dem
 double highest_persuasion_chance(const StepContext& context, const Block& block) {
     const std::size_t sectors = context.population.sectors.size();
     double highest = 0.0;
-    std::size_t last_peers = static_cast<std::size_t>(-1);
-    for (std::size_t at = 0; at < block.segment_count; ++at) {
-        const Segment& segment = block.segments[at];
-        const std::size_t peers = segment.region * sectors + segment.sector;
-        if (peers == last_peers) continue;
-        last_peers = peers;
-        const auto& chances = context.drivers.persuasion_chance[peers];
+    for (std::size_t at = 0; at < block.peers_count; ++at) {
+        const Peers& peers = block.peers[at];
+        const auto& chances =
+            context.drivers.persuasion_chance[peers.region * sectors + peers.sector];
         highest = std::max(highest, *std::max_element(chances.begin(), chances.end()));
     }
     return highest;
@@ -46,7 +43,7 @@ void persuade(const StepContext& context, const Block& block, Scratch& scratch) 
         const auto& chances =
             context.drivers.persuasion_chance[segment.region * sectors + segment.sector];
         if (scratch.draw[offset] < threshold(chances[context.firms.adopting_partners[firm]])) {
-            move_firm(context, firm, Stage::persuaded, context.tally(block, firm), scratch);
+            move_firm(context, block, firm, Stage::persuaded, scratch);
         }
     }
 }

@@ -17,8 +17,7 @@ void judge_pilots(const StepContext& context, const Block& block, Scratch& scrat
             d.conversion_help[segment.region * context.population.sectors.size() + segment.sector];
         const bool converts =
             draw * (1.0 + shift * odds_against(context, segment, firm)) < d.resolution_chance;
-        move_firm(context, firm, converts ? Stage::production : Stage::persuaded,
-                  context.tally(block, firm), scratch);
+        move_firm(context, block, firm, converts ? Stage::production : Stage::persuaded, scratch);
     }
 }
 

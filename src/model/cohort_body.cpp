@@ -163,7 +163,7 @@ LR_INLINE void advance_cohorts(const Month& month) {
         rates.holds = d.voucher_chance.empty() ? 0.0 : d.voucher_chance[kind];
         rates.voucher = d.voucher_chance.empty() ? 1.0 : d.voucher_odds[kind];
         rates.converts = d.conversion_odds * d.conversion_help[cohort.sector];
-        rates.build = d.build_help[kind];
+        rates.build = d.build_help.empty() ? 1.0 : d.build_help[kind];
         rates.dies = d.exit_chance[kind];
         rates.born_aware = d.newborn_aware[cohort.sector];
         rates.born_k = d.newborn_complements[cohort.sector];

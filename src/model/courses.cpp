@@ -22,6 +22,7 @@ void Courses::advance(const ModelInputs& inputs, const Look& look, const PolicyS
             known->eligible = -1.0;
         known->setting = entry->setting;
     }
+    drivers.build_help.resize(look.regions * look.sectors * look.classes);
     std::vector<double> course(drivers.build_help.size(), 0.0);
     std::vector<double> consulting(drivers.build_help.size(), 0.0);
     for (Programme& programme : programmes_) {

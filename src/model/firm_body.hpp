@@ -15,6 +15,7 @@ public:
     void start(const Drivers& drivers, double users, double aware, double complements) override;
     void advance(int month, const Drivers& drivers) override;
     const Margins& margins() const override { return margins_; }
+    /// Summed afresh from the firms as they stand; without what flows: built, visited, vouchers.
     Grid grid() const override;
 
     const FirmState& firms() const { return firms_; }
@@ -22,36 +23,39 @@ public:
     /// @param surveyed only sectors that business surveys ask: no farms, no government
     std::vector<Sums> jobs_by_region(bool surveyed = false) const;
 
+    /// What sums over users weigh by, from the drivers of the start.
+    struct UserScales {
+        std::array<std::uint16_t, complement_steps> returns{};
+        std::vector<std::uint32_t> talent;
+    };
     /// A snapshot of the firms; a run restored from it goes on with the same digits.
     struct Snapshot {
         FirmState firms;
         std::vector<Tally> tallies;
+        std::vector<std::int64_t> assisted;
+        std::vector<ClassTally> by_class;
+        UserScales scales;
         Margins margins;
     };
-    Snapshot snapshot() const { return {firms_, tallies_, margins_}; }
+    Snapshot snapshot() const {
+        return {firms_, tallies_, assisted_, by_class_, scales_, margins_};
+    }
     void restore(const Snapshot& snapshot);
 
-    /// Tallies computed afresh from the firms: what the running tallies must equal.
-    Grid recount(const Drivers& drivers) const;
+    /// Jobs times complements that users will build next by these drivers, by cell of the grid.
+    std::vector<double> jobs_to_build(const Drivers& drivers) const;
 
 private:
-    /// What margins over size classes need of a tally.
-    struct StageTally {
-        std::array<std::int64_t, stages> firms{};
-        std::array<std::int64_t, stages> jobs{};
-        std::int64_t vouchers = 0;
-
-        void add(const Tally& tally) {
-            for (std::size_t stage = 0; stage < stages; ++stage) {
-                firms[stage] += tally.firms[stage];
-                jobs[stage] += tally.jobs[stage];
-            }
-            vouchers += tally.vouchers;
-        }
-    };
-
+    void add_segment(std::uint32_t block, Segment segment);
     Block block_of(std::size_t number);
-    void advance_block(const Block& block, const StepContext& context, Scratch& scratch);
+    void start_firm(const StepContext& context, const Block& block, const Segment& segment,
+                    std::uint32_t firm, double factor, double aware, double complements,
+                    Scratch& scratch);
+    void begin_month();
+    void end_month();
+    void advance_block(const Block& block, const StepContext& context, double highest_exit,
+                       Scratch& scratch);
+    Tally tally_of(const Segment& segment) const;
     void tell_buyers(std::size_t block);
     void update_margins();
     std::size_t cell_of(const Segment& segment) const;
@@ -61,15 +65,18 @@ private:
     Workers& workers_;
     FirmState firms_;
     FirmConstants constants_;
-    std::vector<double> review_chance_;  ///< for which the constants hold
-    std::vector<double> sector_clock_;
+    UserScales scales_;
+    std::vector<double> sector_clock_;           ///< for which the review limits hold
     std::vector<Segment> segments_;              ///< in row order; none crosses a block
     std::vector<std::uint32_t> block_segments_;  ///< blocks + 1 offsets into segments
-    std::vector<Tally> tallies_;                 ///< by segment
+    std::vector<Peers> peers_;                   ///< in row order; none crosses a block
+    std::vector<std::uint32_t> block_peers_;     ///< blocks + 1 offsets into peers
+    std::vector<Tally> tallies_;                 ///< by peers
+    std::vector<std::int64_t> assisted_;         ///< by segment
+    std::vector<ClassTally> by_class_;           ///< by sector · classes + class
     std::vector<std::vector<Change>> changes_;   ///< by block
     std::vector<Scratch> scratch_;               ///< by thread
     Margins margins_;
-    std::vector<StageTally> by_class_;  ///< by sector · classes + class
 };
 
 }  // namespace longrun

@@ -3,8 +3,15 @@
 namespace longrun {
 
 Look look_at(const ModelInputs& inputs, int month, const Margins& last) {
-    Look look{month, inputs.calendar.middle(month), last.regions, last.sectors, last.classes, last,
-              {},    {},                            {}};
+    Look look{month,
+              inputs.calendar.middle(month),
+              last.regions,
+              last.sectors,
+              last.classes,
+              last,
+              {},
+              {},
+              {}};
     look.deciding.assign(last.classes, 0.0);
     for (std::size_t s = 0; s < last.sectors; ++s) {
         if (!is_private(inputs.population.sectors[s])) continue;

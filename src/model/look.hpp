@@ -14,7 +14,7 @@ struct Look {
     std::size_t regions = 0;
     std::size_t sectors = 0;
     std::size_t classes = 0;
-    const Margins& sums;              ///< of last month
+    const Margins& sums;             ///< of last month
     std::vector<double> deciding;    ///< private firms whose clock can ring, by size class: those
                                      ///< persuaded times their sector's clock
     std::vector<double> user_jobs;   ///< private jobs in firms that pilot or use, by size class

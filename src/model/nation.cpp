@@ -94,7 +94,7 @@ void Nation::start(Drivers& d) const {
     d.persuasion_chance.assign(standing_.size() * sectors, {});
     d.region_build.assign(standing_.size(), 0.0);
     d.conversion_help.assign(standing_.size() * sectors, 1.0);
-    d.build_help.assign(standing_.size() * sectors * classes, 1.0);
+    d.build_help.clear();
     d.sector_odds.assign(sectors, 1.0);
     d.region_odds.assign(standing_.size(), 1.0);
     d.credit_odds.assign(sectors * classes, 1.0);
@@ -209,23 +209,28 @@ void Nation::set_building(Drivers& d) const {
     }
 }
 
-void Nation::set_persuasion(const Look& look, Drivers& d) const {
+void Nation::set_persuasion(const Look& look, Drivers& d) {
     const Technology& t = inputs_->technology;
     const std::vector<SectorInfo>& sectors = inputs_->population.sectors;
+    hazards_.clear();
     for (std::size_t r = 0; r < look.regions; ++r) {
         for (std::size_t s = 0; s < look.sectors; ++s) {
-            const Sums& sum = look.sums.by_peers[r * look.sectors + s];
-            const double local = share(sum.production_firms(), sum.all_firms());
+            const double local = look.sums.local_use[r * look.sectors + s];
             for (int partners = 0; partners <= partners_per_firm; ++partners) {
                 const double peers = exposure(t.persuasion, local, look.sector_use[s], partners);
                 const double exposed = is_private(sectors[s]) ? peers + demand_.signal() : peers;
-                const PerMonth hazard = persuasion_hazard(
-                    t.persuasion, exposed, support_.demonstration()[r * look.sectors + s],
-                    research_.acceptance());
-                d.persuasion_chance[r * look.sectors + s][static_cast<std::size_t>(partners)] =
-                    math::chance(hazard.value, 1.0);
+                hazards_.push_back(persuasion_hazard(t.persuasion, exposed,
+                                                     support_.demonstration()[r * look.sectors + s],
+                                                     research_.acceptance())
+                                       .value);
             }
         }
+    }
+    chances_.resize(hazards_.size());
+    math::chances(hazards_.data(), hazards_.size(), chances_.data());
+    for (std::size_t i = 0; i < d.persuasion_chance.size(); ++i) {
+        for (std::size_t partners = 0; partners <= partners_per_firm; ++partners)
+            d.persuasion_chance[i][partners] = chances_[i * (partners_per_firm + 1) + partners];
     }
 }
 

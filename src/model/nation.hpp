@@ -57,7 +57,7 @@ private:
     void lose_to_capture(Drivers& drivers) const;
     void set_newborns(const Look& look, Drivers& drivers) const;
     void set_building(Drivers& drivers) const;
-    void set_persuasion(const Look& look, Drivers& drivers) const;
+    void set_persuasion(const Look& look, Drivers& drivers);
 
     const ModelInputs* inputs_;
     std::vector<double> standing_;  ///< by region
@@ -69,6 +69,8 @@ private:
     Demand demand_;
     Support support_;
     Bill bill_{};
+    std::vector<double> hazards_;  ///< of persuasion, by region · sectors + sector, partners
+    std::vector<double> chances_;
 };
 
 }  // namespace longrun

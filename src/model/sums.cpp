@@ -28,38 +28,21 @@ Margins::Margins(std::size_t regions_, std::size_t sectors_, std::size_t classes
     : regions(regions_),
       sectors(sectors_),
       classes(classes_),
-      by_peers(regions_ * sectors_),
+      local_use(regions_ * sectors_, 0.0),
       by_sector(sectors_),
       by_region(regions_),
       by_class(classes_),
-      persuaded(sectors_ * classes_, 0.0),
-      assisted(regions_ * sectors_ * classes_, 0.0) {}
-
-void Margins::add_up_peers() {
-    by_sector.assign(sectors, {});
-    by_region.assign(regions, {});
-    all = {};
-    for (std::size_t r = 0; r < regions; ++r) {
-        for (std::size_t s = 0; s < sectors; ++s) {
-            const Sums& peers = by_peers[r * sectors + s];
-            if (peers.all_firms() == 0.0) continue;
-            by_sector[s].add(peers);
-            by_region[r].add(peers);
-        }
-        all.add(by_region[r]);
-    }
-}
+      persuaded(sectors_ * classes_, 0.0) {}
 
 Margins margins_of(const Grid& grid, const std::vector<SectorInfo>& sectors) {
     Margins margins(grid.regions, grid.sectors, grid.classes);
     for (std::size_t r = 0; r < grid.regions; ++r) {
         for (std::size_t s = 0; s < grid.sectors; ++s) {
-            Sums& peers = margins.by_peers[r * grid.sectors + s];
+            Sums peers;
             for (std::size_t z = 0; z < grid.classes; ++z) {
                 const Sums& cell = grid.at(r, s, z);
                 peers.add(cell);
                 margins.persuaded[s * grid.classes + z] += cell.firms[1];
-                margins.assisted[(r * grid.sectors + s) * grid.classes + z] = cell.assisted;
                 if (!is_private(sectors[s])) continue;
                 Sums& of_class = margins.by_class[z];
                 for (std::size_t stage = 0; stage < stages; ++stage) {
@@ -68,9 +51,15 @@ Margins margins_of(const Grid& grid, const std::vector<SectorInfo>& sectors) {
                 }
                 of_class.vouchers += cell.vouchers;
             }
+            margins.local_use[r * grid.sectors + s] =
+                share(peers.production_firms(), peers.all_firms());
+            margins.by_sector[s].add(peers);
+            margins.by_region[r].add(peers);
         }
+        margins.all.add(margins.by_region[r]);
     }
-    margins.add_up_peers();
+    if (margins.all.assisted == 0.0) return margins;
+    for (const Sums& cell : grid.cells) margins.assisted.push_back(cell.assisted);
     return margins;
 }
 

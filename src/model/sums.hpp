@@ -102,18 +102,18 @@ struct Margins {
     std::size_t regions = 0;
     std::size_t sectors = 0;
     std::size_t classes = 0;
-    std::vector<Sums> by_peers;  ///< by region · sectors + sector
+    std::vector<double> local_use;  ///< share of firms in production use, by region · sectors +
+                                    ///< sector
     std::vector<Sums> by_sector;
     std::vector<Sums> by_region;
     std::vector<Sums> by_class;     ///< private firms: firms and jobs by stage, vouchers
     std::vector<double> persuaded;  ///< firms, by sector · classes + class
-    std::vector<double> assisted;   ///< firms under assistance, by cell of the grid
+    std::vector<double> assisted;   ///< firms under assistance, by cell of the grid; empty where
+                                    ///< there never was one
     Sums all;
 
     Margins() = default;
     Margins(std::size_t regions_, std::size_t sectors_, std::size_t classes_);
-    /// Sets margins over sectors, regions and all from those by peers.
-    void add_up_peers();
 };
 
 /// Margins of a grid, cell by cell.

@@ -146,9 +146,10 @@ double Visits::waiting(const Look& look, const Team& team) const {
     double assisted = 0.0;
     if (teams_.size() == 1 && team.place.everywhere()) {
         assisted = look.sums.all.assisted;
-    } else {
+    } else if (!look.sums.assisted.empty()) {
         for (std::size_t cell = 0; cell < team.eligible.size(); ++cell)
-            assisted += look.sums.assisted[cell] * share(team.eligible[cell], eligible_to_any_[cell]);
+            assisted +=
+                look.sums.assisted[cell] * share(team.eligible[cell], eligible_to_any_[cell]);
     }
     return std::max(1.0, team.all_eligible - assisted);
 }

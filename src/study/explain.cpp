@@ -163,12 +163,20 @@ private:
                 state.body.restore(firms);
                 state.nation = nation;
                 state.drivers = drivers;
-                go_on(state, policy, {}, [&](int month) {
+                std::vector<double> built;
+                const auto last = [&](std::size_t since_fork, Drivers& d) {
+                    if (fork_ + static_cast<int>(since_fork) == task_.month)
+                        built = state.body.jobs_to_build(d);
+                };
+                go_on(state, policy, last, [&](int month) {
                     if (luck == 0 && inputs_.calendar.ends_year(month))
                         decembers.push_back(value_of(state.nation, state.body.margins()));
                 });
-                return End{value_of(state.nation, state.body.margins()), state.nation,
-                           state.body.grid()};
+                End end{value_of(state.nation, state.body.margins()), state.nation,
+                        state.body.grid()};
+                for (std::size_t cell = 0; cell < built.size(); ++cell)
+                    end.grid.cells[cell].jobs_built = built[cell];
+                return end;
             };
             const End a = run(policy_, with);
             const End b = run(against_, without);

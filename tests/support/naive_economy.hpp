@@ -360,7 +360,7 @@ public:
             const double exit_rate =
                 mortal ? t.demography.exit_scale * p.size_classes[home_[i]->size_class].exit_rate
                        : 0.0;
-            if (luck_.word(i, static_cast<std::uint32_t>(m) + 1, Draw::demography) * cut <
+            if (~luck_.word(i, static_cast<std::uint32_t>(m) + 1, Draw::transition) * cut <
                 1.0 - math::exp(-exit_rate / 12.0)) {
                 const auto step = static_cast<std::uint32_t>(m);
                 now = {};

@@ -21,7 +21,9 @@ public:
         population.size_classes = {{"all", 1, 0, 0.0}};
         population.jobs = std::move(jobs);
         population.cells = {{0, 0, 0, 0, static_cast<std::uint32_t>(n)}};
-        segment = {0, static_cast<std::uint32_t>(n), 0, 0, 0};
+        segment = {0, static_cast<std::uint32_t>(n), 0, 0, 0, 0};
+        peers = {0, static_cast<std::uint32_t>(n), 0, 0, 0, 1};
+        scratch_->by_class.resize(1);
         for (const std::uint32_t of_firm : population.jobs) {
             constants.size.push_back(static_cast<std::uint16_t>(size_index(of_firm)));
         }
@@ -47,14 +49,15 @@ public:
         drivers.persuasion_chance = {{0.0, 0.0, 0.0}};
         drivers.region_build = {0.0};
         drivers.conversion_help = {1.0};
-        drivers.build_help = {1.0};
         drivers.exit_chance = {0.0};
         drivers.newborn_aware = {0.0};
         drivers.newborn_complements = {0.0};
     }
 
     StepContext context() { return {month, luck, population, drivers, firms, constants}; }
-    Block block() { return {segment.begin, segment.end, &segment, &tally, 1}; }
+    Block block() {
+        return {segment.begin, segment.end, &segment, 1, &peers, 1, &tally, &assisted};
+    }
     Scratch& scratch() { return *scratch_; }
 
     /// Draws as parts of one, by firm.
@@ -63,9 +66,12 @@ public:
             scratch_->draw[i] = static_cast<std::uint32_t>(draws[i] * 0x1p32);
         }
     }
+    /// The same counted from one down, as exits read them, and makes all candidates to close.
     void exit_draw(const std::vector<double>& draws) {
+        scratch_->exit_count = 0;
         for (std::size_t i = 0; i < draws.size(); ++i) {
-            scratch_->exit_draw[i] = static_cast<std::uint32_t>(draws[i] * 0x1p32);
+            scratch_->draw[i] = ~static_cast<std::uint32_t>(draws[i] * 0x1p32);
+            scratch_->exits[scratch_->exit_count++] = static_cast<std::uint16_t>(i);
         }
     }
     /// Puts every firm at a stage, counts it, and makes all of them candidates to move.
@@ -78,6 +84,26 @@ public:
             scratch_->candidates[s][scratch_->count[s]++] = static_cast<std::uint16_t>(i);
             tally.firms[s] += population.weight_of(i);
             tally.jobs[s] += std::int64_t{population.weight_of(i)} * population.jobs[i];
+        }
+    }
+    /// Sums over pilots and users afresh, firm by firm, into the tally.
+    void recount_users() {
+        tally.deep_firms = tally.deep_jobs = 0;
+        tally.jobs_complements = tally.jobs_return = 0;
+        tally.talent_pilot = tally.talent_user = tally.talent_complements = 0;
+        for (std::size_t i = 0; i < firms.stage.size(); ++i) {
+            const std::int64_t weight = population.weight_of(i);
+            const std::int64_t jobs = weight * population.jobs[i];
+            const std::int64_t talent = weight * drivers.talent_scale[constants.size[i]];
+            const std::int64_t k = firms.complements[i];
+            if (stage(i) == Stage::pilot) tally.talent_pilot += talent;
+            if (stage(i) != Stage::production) continue;
+            tally.deep_firms += 2 * k > 65535 ? weight : 0;
+            tally.deep_jobs += 2 * k > 65535 ? jobs : 0;
+            tally.jobs_complements += jobs * k;
+            tally.jobs_return += jobs * drivers.returns[static_cast<std::size_t>(k / 64)];
+            tally.talent_user += talent;
+            tally.talent_complements += talent * k;
         }
     }
     void put_all(Stage stage) { put(std::vector<Stage>(firms.stage.size(), stage)); }
@@ -95,7 +121,9 @@ public:
     FirmState firms;
     FirmConstants constants;
     Segment segment;
+    Peers peers;
     Tally tally;
+    std::int64_t assisted = 0;
 
 private:
     std::unique_ptr<Scratch> scratch_;

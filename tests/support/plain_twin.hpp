@@ -36,7 +36,8 @@ public:
             purchases_.push_back(std::move(row));
         }
     }
-    const Grid& grid() const override { return grid_; }
+    Grid grid() const override { return grid_; }
+    const Margins& margins() const override { return margins_; }
     void start(const Drivers& d, double users, double aware, double complements) override {
         const double factor = introduction_odds(cohorts_, d, users);
         const std::size_t classes = population_.size_classes.size();
@@ -91,7 +92,9 @@ public:
                 if (jobs + 0.5 >= team.low && jobs <= team.high)
                     visit_chance += team.chance[cohort.sector];
             }
-            const double build_help = d.build_help[cohort.sector * classes + cohort.size_class];
+            const double build_help =
+                d.build_help.empty() ? 1.0
+                                     : d.build_help[cohort.sector * classes + cohort.size_class];
             for (std::size_t q = 0; q < quality_.size(); ++q) {
                 Density& density = densities_[c * quality_.size() + q];
                 const double odds = base * d.quality_odds[quality_[q]];
@@ -211,6 +214,7 @@ private:
             cell.talent_complements += talent * mean.complements;
             cell.assisted += cohort.firms * mean.assisted;
         }
+        margins_ = margins_of(grid_, population_.sectors);
     }
 
     const Population& population_;
@@ -219,6 +223,7 @@ private:
     std::vector<Density> densities_;
     std::vector<std::vector<double>> purchases_;
     Grid grid_;
+    Margins margins_;
 };
 
 }  // namespace longrun::testing

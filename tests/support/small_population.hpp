@@ -289,6 +289,7 @@ private:
     Drivers drivers_;
 };
 
+inline Sums national(const Margins& margins) { return margins.all; }
 inline Sums national(const Grid& grid) {
     return grid.where([](std::size_t, std::size_t, std::size_t) { return true; });
 }
@@ -309,7 +310,7 @@ inline std::string state_hash(const FirmBody& body) {
     column(f.adopting_partners);
     column(f.born);
     const auto number = [&](double value) { hash.add_le(std::bit_cast<std::uint64_t>(value)); };
-    for (const Sums& s : body.grid().cells) {
+    const auto sums = [&](const Sums& s) {
         for (const double value : s.firms) number(value);
         for (const double value : s.jobs) number(value);
         for (const double value :
@@ -317,7 +318,15 @@ inline std::string state_hash(const FirmBody& body) {
               s.talent_pilot, s.talent_user, s.talent_complements, s.assisted, s.visited}) {
             number(value);
         }
+    };
+    const Margins& margins = body.margins();
+    for (const auto* part : {&margins.by_sector, &margins.by_region, &margins.by_class}) {
+        for (const Sums& s : *part) sums(s);
     }
+    sums(margins.all);
+    for (const double value : margins.local_use) number(value);
+    for (const double value : margins.persuaded) number(value);
+    for (const double value : margins.assisted) number(value);
     return hash.finish();
 }
 

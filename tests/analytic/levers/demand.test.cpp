@@ -47,7 +47,12 @@ TEST(Vouchers, StayWithinTheirBudgetAndReachIt) {
     for (int month = 0; month < 60; ++month) {
         run.run(policy, month, month + 1);
         EXPECT_LE(run.nation().demand_side().vouchers(), 10.0 * (month + 1) + 1e-9) << month;
-        redeemed += testing::national(run.body().grid()).vouchers;
+        const Margins& margins = run.body().margins();
+        redeemed += margins.all.vouchers;
+        // Nobody large and nobody in government holds one.
+        EXPECT_EQ(margins.by_sector[3].vouchers, 0.0);
+        for (std::size_t z = 3; z < margins.classes; ++z)
+            EXPECT_EQ(margins.by_class[z].vouchers, 0.0);
         if (month == 0) {
             EXPECT_EQ(run.nation().costs()[Lever::vouchers].public_musd, 0.0);
         }
@@ -56,16 +61,6 @@ TEST(Vouchers, StayWithinTheirBudgetAndReachIt) {
     // What firms redeemed and what was paid are the same but for the last month and those waiting.
     const double effective = 1.0 - economy.responses.vouchers.captured;
     EXPECT_NEAR(redeemed / effective, run.nation().demand_side().vouchers(), 60.0);
-    // Nobody large and nobody in government holds one.
-    const Grid& grid = run.body().grid();
-    for (std::size_t r = 0; r < grid.regions; ++r) {
-        for (std::size_t z = 0; z < grid.classes; ++z) {
-            EXPECT_EQ(grid.at(r, 3, z).vouchers, 0.0);
-            if (z >= 3) {
-                EXPECT_EQ(grid.at(r, 0, z).vouchers, 0.0);
-            }
-        }
-    }
 }
 
 // The chance to pilot with a voucher, by hand: one month, every firm decides, half hold one that
@@ -89,7 +84,7 @@ TEST(Vouchers, MixTheChancesOfHoldersAndOthers) {
     d.voucher_odds = {0.5};
     body.start(d, 0.0, 1.0, 0.0);  // every firm persuaded, none uses
     body.advance(0, d);
-    const Sums sums = testing::national(body.grid());
+    const Sums sums = testing::national(body.margins());
     // 1/2 · 1/(1 + 1/2) with, and 1/2 · 1/2 without; four standard errors.
     EXPECT_NEAR(sums.vouchers / 40'000.0, 1.0 / 3.0, 4.0 * std::sqrt(0.25 / 40'000.0));
     EXPECT_NEAR(sums.firms[2] / 40'000.0, 7.0 / 12.0, 4.0 * std::sqrt(0.25 / 40'000.0));
@@ -98,8 +93,8 @@ TEST(Vouchers, MixTheChancesOfHoldersAndOthers) {
     CohortBody twin(economy.population, cohorts);
     twin.start(d, 0.0, 1.0, 0.0);
     twin.advance(0, d);
-    EXPECT_NEAR(testing::national(twin.grid()).vouchers / 40'000.0, 1.0 / 3.0, 1e-12);
-    EXPECT_NEAR(testing::national(twin.grid()).firms[2] / 40'000.0, 7.0 / 12.0, 1e-12);
+    EXPECT_NEAR(testing::national(twin.margins()).vouchers / 40'000.0, 1.0 / 3.0, 1e-12);
+    EXPECT_NEAR(testing::national(twin.margins()).firms[2] / 40'000.0, 7.0 / 12.0, 1e-12);
 }
 
 /// Production jobs of each sector after some months.

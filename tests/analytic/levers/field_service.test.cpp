@@ -43,7 +43,7 @@ TEST(FieldService, MakesTheVisitsItsStaffAllows) {
         expected += run.nation().advisers() *
                     (0.5 * economy.costs.caseload_intensive + 0.5 * economy.costs.caseload_group) /
                     12.0;
-        visited += testing::national(run.body().grid()).visited;
+        visited += testing::national(run.body().margins()).visited;
     }
     EXPECT_GT(expected, 500.0);
     EXPECT_NEAR(visited, expected, 4.0 * std::sqrt(expected));
@@ -82,11 +82,16 @@ TEST(FieldService, ServicesOfTwoPlacesKeepToTheirStaffAndTheirFirms) {
             allowed[i] += staff[i].advisers * caseload[i] / 12.0;
         }
         EXPECT_NEAR(run.nation().advisers(), advisers, 1e-9);
-        const Grid& grid = run.body().grid();
+        // Those visited this month have all of their help left.
+        const auto full = static_cast<std::uint8_t>(economy.technology.assistance.duration.value);
+        std::vector<std::array<double, 4>> by_peers(3);
+        for (const Cell& cell : economy.population.cells) {
+            for (std::uint32_t i = cell.begin; i < cell.end; ++i)
+                by_peers[cell.region][cell.sector] += run.firms().assistance[i] == full ? 1.0 : 0.0;
+        }
         for (std::size_t r = 0; r < 3; ++r) {
-            for (std::size_t s = 0; s < grid.sectors; ++s) {
-                double here = 0.0;
-                for (std::size_t z = 0; z < grid.classes; ++z) here += grid.at(r, s, z).visited;
+            for (std::size_t s = 0; s < 4; ++s) {
+                const double here = by_peers[r][s];
                 const bool in_second = r == 2 && s < 2;
                 if (r == 0) visited[0] += here;
                 if (in_second) visited[1] += here;
@@ -160,7 +165,7 @@ TEST(FieldService, BeginsWithFirmsThatManyBuyFrom) {
     for (int month = 0; month < 36; ++month) {
         run.run(policy, month, month + 1);
         expected += run.nation().advisers() * 20.0 / 12.0;
-        visited += testing::national(run.body().grid()).visited;
+        visited += testing::national(run.body().margins()).visited;
         const Population& p = economy.population;
         for (std::size_t i = 0; i < p.size(); ++i) {
             if (p.buyers_begin[i + 1] - p.buyers_begin[i] < 4) {

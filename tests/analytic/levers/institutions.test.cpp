@@ -47,7 +47,7 @@ TEST(FieldService, CountyAgentsMakeNoMoreVisitsThanTheirStaffAllows) {
         begin(inputs, nation, d, body);
         for (int month = 0; month < 60; ++month) {
             const Grid before = body.grid();
-            nation.advance(month, before, policy, d);
+            nation.advance(month, body.margins(), policy, d);
             double expected = 0.0;  // of firms in range that are not under assistance
             for (const Cell& cell : economy.population.cells) {
                 const std::size_t region = mean_field ? 0 : cell.region;
@@ -112,10 +112,10 @@ TEST(Demonstrations, OfTwoPlacesStandBesideEachOther) {
     Drivers none;
     Nation without(inputs, false);
     without.start(none);
-    const Grid& grid = const_cast<testing::FirmRun&>(run).body().grid();
+    const Margins& margins = const_cast<testing::FirmRun&>(run).body().margins();
     for (const int month : {0, 12}) {
-        nation.advance(month, grid, policy, d);
-        without.advance(month, grid, {}, none);
+        nation.advance(month, margins, policy, d);
+        without.advance(month, margins, {}, none);
         const DemonstrationResponse& response = inputs.responses.demonstration;
         double in_second = 0.0;
         for (std::size_t s = 0; s < 4; ++s) in_second += firms[8 + s];
@@ -169,14 +169,14 @@ TEST(Centres, ServeTheirRegionsAfterTheirBuildingTime) {
     nation.start(d);
     without.start(none);
     testing::FirmRun run(economy);
-    const Grid& grid = run.body().grid();
+    const Margins& margins = run.body().margins();
     const std::vector<double> jobs = jobs_by_peers(inputs.population);
     const double served = jobs[4] / (jobs[0] + jobs[4] + jobs[8]);
     for (int month = 0; month < 12; ++month) {
         const double before = nation.application()[0];
         const double gap = nation.frontier() - before;
-        nation.advance(month, grid, policy, d);
-        without.advance(month, grid, {}, none);
+        nation.advance(month, margins, policy, d);
+        without.advance(month, margins, {}, none);
         EXPECT_EQ(nation.application()[1], without.application()[1]);
         for (std::size_t peers = 0; peers < 12; ++peers) {
             EXPECT_NEAR(d.conversion_help[peers], peers == 4 && month >= 6 ? std::exp(-0.4) : 1.0,
@@ -283,7 +283,7 @@ TEST(Institutions, MoveTheMeanFieldAsTheyMoveTheFirms) {
         begin(inputs, nation, drivers, twin);
         simulate(of, 0, 72, nation, drivers, twin,
                  [](int, const Nation&, const Margins&) { return true; });
-        return testing::national(twin.grid());
+        return testing::national(twin.margins());
     });
     const double firms = gain([&](const PolicySchedule& of) {
         Workers workers(1);
@@ -293,7 +293,7 @@ TEST(Institutions, MoveTheMeanFieldAsTheyMoveTheFirms) {
         begin(inputs, nation, drivers, body);
         simulate(of, 0, 72, nation, drivers, body,
                  [](int, const Nation&, const Margins&) { return true; });
-        return testing::national(body.grid());
+        return testing::national(body.margins());
     });
     EXPECT_GT(mean, 1.02);
     EXPECT_NEAR(firms / mean, 1.0, 0.06);

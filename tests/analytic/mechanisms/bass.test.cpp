@@ -38,8 +38,8 @@ double bass(double p, double q, double t) {
     return (1.0 - e) / (1.0 + q / p * e);
 }
 
-double knows(const Grid& grid) {
-    const Sums sums = testing::national(grid);
+double knows(const Margins& margins) {
+    const Sums& sums = margins.all;
     return 1.0 - sums.firms[0] / sums.all_firms();
 }
 
@@ -53,14 +53,16 @@ double worst_distance(double p, double q, int months) {
     Drivers drivers;
     begin(inputs, nation, drivers, twin);
     double worst = 0.0;
-    simulate({}, 0, months, nation, drivers, twin, [&](int month, const Nation&, const Margins& margins) {
-        const double f = bass(p, q, month + 1);
-        if (f > 0.001 && f < 0.999) {
-            worst = std::max(worst, std::fabs(math::log_odds(knows(grid)) - math::log_odds(f)));
-        }
-        return true;
-    });
-    EXPECT_GT(knows(twin.grid()), 0.99);
+    simulate({}, 0, months, nation, drivers, twin,
+             [&](int month, const Nation&, const Margins& margins) {
+                 const double f = bass(p, q, month + 1);
+                 if (f > 0.001 && f < 0.999) {
+                     worst = std::max(
+                         worst, std::fabs(math::log_odds(knows(margins)) - math::log_odds(f)));
+                 }
+                 return true;
+             });
+    EXPECT_GT(knows(twin.margins()), 0.99);
     return worst;
 }
 
@@ -95,7 +97,7 @@ TEST(Bass, FirmsFollowTheRecursionWithinTheirNoise) {
         unaware -= unaware * h;
         run.run({}, month, month + 1);
         if (month % 12 == 11) {
-            EXPECT_NEAR(knows(run.body().grid()), 1.0 - unaware, 4.0 * std::sqrt(variance))
+            EXPECT_NEAR(knows(run.body().margins()), 1.0 - unaware, 4.0 * std::sqrt(variance))
                 << "month " << month;
         }
     }

@@ -21,7 +21,7 @@ TEST(Persuasion, WithoutPeersTheUnawareDecayExponentially) {
     for (int date = 1; date <= 10; ++date) {
         run.run({}, 6 * (date - 1), 6 * date);
         const double stays = std::exp(-0.02 * 6 * date);
-        const double unaware = testing::national(run.body().grid()).firms[0];
+        const double unaware = testing::national(run.body().margins()).firms[0];
         EXPECT_NEAR(unaware, 40'000 * stays, 4.0 * std::sqrt(40'000 * stays * (1.0 - stays)))
             << date;
     }
@@ -38,7 +38,7 @@ TEST(Persuasion, ADemonstrationMultipliesTheHazard) {
     testing::FirmRun run(economy);
     run.run(policy, 0, 30);
     const double stays = std::exp(-0.01 * economy.responses.demonstration.multiplier * 30);
-    EXPECT_NEAR(testing::national(run.body().grid()).firms[0], 40'000 * stays,
+    EXPECT_NEAR(testing::national(run.body().margins()).firms[0], 40'000 * stays,
                 4.0 * std::sqrt(40'000 * stays * (1.0 - stays)));
 }
 

@@ -53,7 +53,7 @@ struct Flow {
     }
     Sums advance(int month) {
         run.body().advance(month, run.drivers());
-        return testing::national(run.body().grid());
+        return testing::national(run.body().margins());
     }
     testing::FirmRun run;
 };

@@ -146,8 +146,9 @@ struct Scene {
             cell.talent_user = 100.0 * use;
             cell.talent_complements = 100.0 * use * depth;
         }
-        for (int month = 0; month < 120; ++month) nation.advance(month, grid, policy, drivers);
-        return probe_nation(inputs, nation, 119, grid.by_sector());
+        const Margins margins = margins_of(grid, economy.population.sectors);
+        for (int month = 0; month < 120; ++month) nation.advance(month, margins, policy, drivers);
+        return probe_nation(inputs, nation, 119, margins.by_sector);
     }
 };
 

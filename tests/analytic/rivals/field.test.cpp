@@ -67,12 +67,11 @@ HomeTwin home_twin(const ModelInputs& inputs, const std::vector<Cohort>& cohorts
         {}, 0, inputs.calendar.months, nation, drivers, body,
         [&](int month, const Nation& now, const Margins& margins) {
             twin.frontier.push_back(now.frontier());
-            twin.answers.push_back(answer_to(figure(0.5), grid, inputs.population));
+            twin.answers.push_back(answer_to(figure(0.5), body.grid(), inputs.population));
             if (!inputs.calendar.ends_year(month)) return true;
             body.count_depth();
-            const auto of = observe_nation(inputs, now, grid);
-            Sums all;
-            for (const Sums& s : grid.by_sector()) all.add(s);
+            const auto of = observe_nation(inputs, now, margins);
+            const Sums& all = margins.all;
             twin.years.push_back({of[1], of[3], of[4], share(all.jobs_complements, all.all_jobs()),
                                   of[12], of[11], of[6]});
             return true;
@@ -227,14 +226,14 @@ TEST(Rival, TracksFirmsOneByOneUnderSeveralLucks) {
         std::vector<double> frontier;
         for (int month = 0; month < inputs.calendar.months; ++month) {
             firms.run({}, month, month + 1);
-            of_firms.push_back(testing::national(firms.body().grid()));
+            of_firms.push_back(testing::national(firms.body().margins()));
             frontier.push_back(firms.nation().frontier());
         }
         double missed = 0.0;
         Rival twin(inputs, of, 0.0, true);
         twin.run(frontier, inputs.calendar.months, [&](int month, const Nation&, CohortBody& body) {
             body.count_depth();
-            const Sums s = testing::national(body.grid());
+            const Sums s = testing::national(body.margins());
             const Sums& f = of_firms[static_cast<std::size_t>(month)];
             EXPECT_LT(distance(s.production_firms() / s.all_firms(),
                                f.production_firms() / f.all_firms()),

@@ -78,7 +78,7 @@ TEST(AnyParameters, GiveSharesAndFiniteNumbers) {
             simulate(
                 policy, 0, months, nation, drivers, *body,
                 [&](int month, const Nation& now, const Margins& margins) {
-                    const auto values = observe_nation(inputs, now, grid);
+                    const auto values = observe_nation(inputs, now, margins);
                     for (std::size_t i = 0; i < values.size(); ++i) {
                         EXPECT_TRUE(std::isfinite(values[i]))
                             << national_measure[i].id << ", draw " << draw << ", month " << month;

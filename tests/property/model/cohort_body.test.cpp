@@ -40,7 +40,7 @@ TEST(CohortBody, ConservesFirmsAndJobs) {
     }
     TwinRun twin(economy);
     for (int month = 0; month < 240; month += 24) {
-        const Sums sums = testing::national(twin.body.grid());
+        const Sums sums = testing::national(twin.body.margins());
         EXPECT_NEAR(sums.all_firms() / firms, 1.0, 1e-11) << "month " << month;
         EXPECT_NEAR(sums.all_jobs() / jobs, 1.0, 1e-11) << "month " << month;
         for (const Sums& cell : twin.body.grid().cells) {
@@ -71,10 +71,10 @@ TEST(CohortBody, IsThePlainTwinInVectors) {
             Nation nation(inputs, true);
             Drivers drivers;
             begin(inputs, nation, drivers, body);
-            std::vector<Sums> nations{testing::national(body.grid())};
+            std::vector<Sums> nations{testing::national(body.margins())};
             simulate(testing::all_levers(24, 200), 0, 420, nation, drivers, body,
                      [&](int, const Nation&, const Margins& margins) {
-                         nations.push_back(testing::national(grid));
+                         nations.push_back(testing::national(margins));
                          return true;
                      });
             return nations;
@@ -116,7 +116,7 @@ TEST(CohortBody, StartsWithTheUsersAskedFor) {
     for (const double users : {0.0, 0.0003, 0.008, 0.3, 0.9}) {
         economy.technology.introduction.users = users;
         const TwinRun twin(economy);
-        const Sums sums = testing::national(twin.body.grid());
+        const Sums sums = testing::national(twin.body.margins());
         // The twin's quality grid is coarser than the one on which the start is solved.
         EXPECT_NEAR(sums.production_firms() / sums.all_firms(), users, 0.03 * users + 1e-12);
     }

@@ -21,23 +21,45 @@ SmallEconomy lively_economy(bool weighted) {
     return economy;
 }
 
-void expect_same_sums(const Grid& running, const Grid& fresh) {
-    ASSERT_EQ(running.cells.size(), fresh.cells.size());
-    for (std::size_t cell = 0; cell < fresh.cells.size(); ++cell) {
-        const Sums& a = running.cells[cell];
-        const Sums& b = fresh.cells[cell];
-        for (std::size_t stage = 0; stage < stages; ++stage) {
-            ASSERT_EQ(a.firms[stage], b.firms[stage]) << "cell " << cell << " stage " << stage;
-            ASSERT_EQ(a.jobs[stage], b.jobs[stage]) << "cell " << cell << " stage " << stage;
+/// What stands, not what flows. Weights are exact; complements and talent are divided by 65535 once
+/// for a whole sum or once for every cell of it.
+void expect_same(const Sums& a, const Sums& b) {
+    for (std::size_t stage = 0; stage < stages; ++stage) {
+        ASSERT_EQ(a.firms[stage], b.firms[stage]) << "stage " << stage;
+        ASSERT_EQ(a.jobs[stage], b.jobs[stage]) << "stage " << stage;
+    }
+    ASSERT_EQ(a.deep_firms, b.deep_firms);
+    ASSERT_EQ(a.deep_jobs, b.deep_jobs);
+    ASSERT_EQ(a.talent_pilot, b.talent_pilot);
+    ASSERT_EQ(a.talent_user, b.talent_user);
+    ASSERT_EQ(a.assisted, b.assisted);
+    ASSERT_NEAR(a.jobs_complements, b.jobs_complements, 1e-13 * b.jobs_complements);
+    ASSERT_NEAR(a.jobs_return, b.jobs_return, 1e-13 * b.jobs_return);
+    ASSERT_NEAR(a.talent_complements, b.talent_complements, 1e-13 * b.talent_complements);
+}
+
+/// The running sums against every firm counted afresh.
+void expect_recount(const FirmBody& body, const std::vector<SectorInfo>& sectors) {
+    const Margins fresh = margins_of(body.grid(), sectors);
+    const Margins& running = body.margins();
+    const auto all = [](const std::vector<Sums>& a, const std::vector<Sums>& b) {
+        ASSERT_EQ(a.size(), b.size());
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            SCOPED_TRACE(i);
+            expect_same(a[i], b[i]);
         }
-        ASSERT_EQ(a.deep_firms, b.deep_firms) << "cell " << cell;
-        ASSERT_EQ(a.deep_jobs, b.deep_jobs) << "cell " << cell;
-        ASSERT_EQ(a.jobs_complements, b.jobs_complements) << "cell " << cell;
-        ASSERT_EQ(a.jobs_return, b.jobs_return) << "cell " << cell;
-        ASSERT_EQ(a.talent_pilot, b.talent_pilot) << "cell " << cell;
-        ASSERT_EQ(a.talent_user, b.talent_user) << "cell " << cell;
-        ASSERT_EQ(a.talent_complements, b.talent_complements) << "cell " << cell;
-        ASSERT_EQ(a.assisted, b.assisted) << "cell " << cell;
+    };
+    expect_same(running.all, fresh.all);
+    all(running.by_sector, fresh.by_sector);
+    all(running.by_region, fresh.by_region);
+    for (std::size_t z = 0; z < fresh.classes; ++z) {
+        EXPECT_EQ(running.by_class[z].firms, fresh.by_class[z].firms) << "class " << z;
+        EXPECT_EQ(running.by_class[z].jobs, fresh.by_class[z].jobs) << "class " << z;
+    }
+    EXPECT_EQ(running.local_use, fresh.local_use);
+    EXPECT_EQ(running.persuaded, fresh.persuaded);
+    if (!fresh.assisted.empty()) {
+        EXPECT_EQ(running.assisted, fresh.assisted);
     }
 }
 
@@ -45,7 +67,7 @@ TEST(FirmBody, RunningSumsEqualARecount) {
     for (const bool weighted : {false, true}) {
         const SmallEconomy economy = lively_economy(weighted);
         FirmRun run(economy);
-        expect_same_sums(run.body().grid(), run.body().recount(run.drivers()));
+        expect_recount(run.body(), economy.population.sectors);
         const PolicySchedule policy = testing::all_levers(3, 40);
         for (const int month : {0, 1, 12, 40, 72}) {
             static int done = 0;
@@ -53,10 +75,10 @@ TEST(FirmBody, RunningSumsEqualARecount) {
             run.run(policy, done, month);
             done = month;
             SCOPED_TRACE(month);
-            expect_same_sums(run.body().grid(), run.body().recount(run.drivers()));
+            expect_recount(run.body(), economy.population.sectors);
         }
         // The months must have had exits under assistance in them, or the sums prove little.
-        EXPECT_GT(testing::national(run.body().grid()).production_firms(), 0.0);
+        EXPECT_GT(testing::national(run.body().margins()).production_firms(), 0.0);
     }
 }
 
@@ -72,7 +94,7 @@ TEST(FirmBody, NobodyIsGainedOrLost) {
     }
     for (int year = 0; year < 4; ++year) {
         run.run(testing::all_levers(10, 30), 12 * year, 12 * (year + 1));
-        const Sums sums = testing::national(run.body().grid());
+        const Sums sums = testing::national(run.body().margins());
         EXPECT_DOUBLE_EQ(sums.all_firms(), firms);
         EXPECT_DOUBLE_EQ(sums.all_jobs(), jobs);
     }
@@ -84,6 +106,7 @@ TEST(FirmBody, GridHoldsThePopulation) {
     FirmRun run(economy);
     run.run({}, 0, 24);
     const Population& p = economy.population;
+    const Grid grid = run.body().grid();
     double firms_in_cells = 0.0;
     for (const Cell& cell : p.cells) {
         double firms = 0.0;
@@ -92,12 +115,12 @@ TEST(FirmBody, GridHoldsThePopulation) {
             firms += p.weight_of(i) / 1024.0;
             jobs += p.weight_of(i) / 1024.0 * p.jobs[i];
         }
-        const Sums& sums = run.body().grid().at(cell.region, cell.sector, cell.size_class);
+        const Sums& sums = grid.at(cell.region, cell.sector, cell.size_class);
         EXPECT_DOUBLE_EQ(sums.all_firms(), firms);
         EXPECT_DOUBLE_EQ(sums.all_jobs(), jobs);
         firms_in_cells += firms;
     }
-    EXPECT_DOUBLE_EQ(testing::national(run.body().grid()).all_firms(), firms_in_cells);
+    EXPECT_DOUBLE_EQ(testing::national(run.body().margins()).all_firms(), firms_in_cells);
 }
 
 TEST(FirmBody, PartnerCountsEqualARecountFromTheLinks) {
@@ -181,6 +204,22 @@ TEST(FirmBody, StartingAgainForgetsWhatWas) {
     run.nation() = Nation(run.inputs(), false);
     begin(run.inputs(), run.nation(), run.drivers(), run.body());
     EXPECT_EQ(testing::state_hash(run.body()), at_first);
+}
+
+// What a cell is about to build, firm by firm, is what the month then builds.
+TEST(FirmBody, BuildsWhatItIsAboutToBuild) {
+    const SmallEconomy economy = lively_economy(true);
+    FirmRun run(economy);
+    run.run(testing::all_levers(3, 40), 0, 24);
+    for (int month = 24; month < 30; ++month) {
+        run.nation().advance(month, run.body().margins(), testing::all_levers(3, 40),
+                             run.drivers());
+        double built = 0.0;
+        for (const double of_cell : run.body().jobs_to_build(run.drivers())) built += of_cell;
+        run.body().advance(month, run.drivers());
+        EXPECT_GT(built, 0.0);
+        EXPECT_NEAR(run.body().margins().all.jobs_built, built, 1e-12 * built);
+    }
 }
 
 // Draws have addresses, so a policy changes what firms decide, not their luck: the same slots are

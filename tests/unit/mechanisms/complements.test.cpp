@@ -47,7 +47,7 @@ TEST(BuildComplements, QualityAndAssistanceHastenItUpToTheWholeGap) {
     for (const std::uint16_t k : s.firms.complements) EXPECT_EQ(k, 65'535);
 }
 
-TEST(SumUsers, SumsPilotsAndUsersExactly) {
+TEST(CountUser, SumsUsersExactly) {
     testing::OneSegment s({10, 20, 30, 40});
     s.population.weight = {1024, 512, 1024, 2048};
     s.put({Stage::persuaded, Stage::pilot, Stage::production, Stage::production});
@@ -58,8 +58,7 @@ TEST(SumUsers, SumsPilotsAndUsersExactly) {
     s.drivers.returns[complement_index(32'768)] = 11;
     s.drivers.returns[complement_index(32'767)] = 7;
     s.tally = {};
-    sum_users(s.context(), s.block());
-    EXPECT_EQ(s.tally.talent_pilot, 512 * 700);
+    for (const std::uint32_t user : {2u, 3u}) count_user(s.context(), user, 1, s.tally);
     EXPECT_EQ(s.tally.talent_user, 1024 * 900 + 2048 * 1100);
     EXPECT_EQ(s.tally.talent_complements, 1024ll * 900 * 32'768 + 2048ll * 1100 * 32'767);
     EXPECT_EQ(s.tally.deep_firms, 1024);
@@ -67,6 +66,13 @@ TEST(SumUsers, SumsPilotsAndUsersExactly) {
     EXPECT_EQ(s.tally.jobs_complements, 1024ll * 30 * 32'768 + 2048ll * 40 * 32'767);
     EXPECT_EQ(s.tally.jobs_return, 1024ll * 30 * 11 + 2048ll * 40 * 7);
     EXPECT_EQ(s.tally.firms[0], 0);
+    const Tally counted = s.tally;
+    s.recount_users();
+    EXPECT_EQ(counted.jobs_return, s.tally.jobs_return);
+    for (const std::uint32_t user : {2u, 3u}) count_user(s.context(), user, -1, s.tally);
+    EXPECT_EQ(s.tally.jobs_complements, 0);
+    EXPECT_EQ(s.tally.talent_complements, 0);
+    EXPECT_EQ(s.tally.deep_jobs, 0);
 }
 
 }  // namespace

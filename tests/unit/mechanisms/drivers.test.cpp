@@ -53,7 +53,7 @@ TEST(MoveFirm, KeepsTheTallyAndTellsOfUse) {
     s.firms.complements[1] = 5000;
     const StepContext context = s.context();
 
-    move_firm(context, 0, Stage::production, s.tally, s.scratch());
+    move_firm(context, s.block(), 0, Stage::production, s.scratch());
     EXPECT_EQ(s.stage(0), Stage::production);
     EXPECT_EQ(s.firms.stage_since[0], s.month);
     EXPECT_EQ(s.tally.firms, (std::array<std::int64_t, 4>{0, 0, 0, 3072}));
@@ -62,7 +62,7 @@ TEST(MoveFirm, KeepsTheTallyAndTellsOfUse) {
     EXPECT_EQ(s.scratch().changes[0].firm, 0u);
     EXPECT_EQ(s.scratch().changes[0].difference, 1);
 
-    move_firm(context, 1, Stage::persuaded, s.tally, s.scratch());
+    move_firm(context, s.block(), 1, Stage::persuaded, s.scratch());
     EXPECT_EQ(s.firms.complements[1], 0);  // complements are lost with use
     EXPECT_EQ(s.tally.firms, (std::array<std::int64_t, 4>{0, 2048, 0, 1024}));
     ASSERT_EQ(s.scratch().changes.size(), 2u);
@@ -80,10 +80,10 @@ TEST(MoveFirm, KeepsTheSumsOverPilotsAndUsers) {
     s.drivers.talent_scale[30] = 1100;
     s.put({Stage::pilot, Stage::production, Stage::unaware});
     s.firms.complements[1] = 40'000;
-    sum_users(s.context(), s.block());
+    s.recount_users();
     const auto expect_as_counted = [&] {
         const Tally kept = s.tally;
-        sum_users(s.context(), s.block());
+        s.recount_users();
         EXPECT_EQ(kept.deep_firms, s.tally.deep_firms);
         EXPECT_EQ(kept.deep_jobs, s.tally.deep_jobs);
         EXPECT_EQ(kept.jobs_complements, s.tally.jobs_complements);
@@ -92,17 +92,17 @@ TEST(MoveFirm, KeepsTheSumsOverPilotsAndUsers) {
         EXPECT_EQ(kept.talent_user, s.tally.talent_user);
         EXPECT_EQ(kept.talent_complements, s.tally.talent_complements);
     };
-    move_firm(s.context(), 0, Stage::production, s.tally, s.scratch());
+    move_firm(s.context(), s.block(), 0, Stage::production, s.scratch());
     EXPECT_EQ(s.tally.talent_pilot, 0);
     expect_as_counted();
-    move_firm(s.context(), 1, Stage::persuaded, s.tally, s.scratch());
+    move_firm(s.context(), s.block(), 1, Stage::persuaded, s.scratch());
     EXPECT_EQ(s.tally.deep_firms, 0);
     expect_as_counted();
-    move_firm(s.context(), 2, Stage::production, s.tally, s.scratch(), 50'000);
+    move_firm(s.context(), s.block(), 2, Stage::production, s.scratch(), 50'000);
     EXPECT_EQ(s.firms.complements[2], 50'000);
     EXPECT_EQ(s.tally.deep_jobs, 2048 * 30);
     expect_as_counted();
-    move_firm(s.context(), 1, Stage::pilot, s.tally, s.scratch());
+    move_firm(s.context(), s.block(), 1, Stage::pilot, s.scratch());
     EXPECT_EQ(s.tally.talent_pilot, 512 * 900);
     expect_as_counted();
 }
@@ -111,12 +111,12 @@ TEST(MoveFirm, SaysNothingOfStagesBuyersDoNotSee) {
     testing::OneSegment s({10});
     s.put({Stage::unaware});
     const StepContext context = s.context();
-    move_firm(context, 0, Stage::persuaded, s.tally, s.scratch());
-    move_firm(context, 0, Stage::pilot, s.tally, s.scratch());
+    move_firm(context, s.block(), 0, Stage::persuaded, s.scratch());
+    move_firm(context, s.block(), 0, Stage::pilot, s.scratch());
     EXPECT_TRUE(s.scratch().changes.empty());
     // Staying is no move: the month of entry stands.
     s.firms.stage_since[0] = 2;
-    move_firm(context, 0, Stage::pilot, s.tally, s.scratch());
+    move_firm(context, s.block(), 0, Stage::pilot, s.scratch());
     EXPECT_EQ(s.firms.stage_since[0], 2);
 }
 

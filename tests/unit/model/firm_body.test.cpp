@@ -18,7 +18,7 @@ TEST(FirmBody, StartsWithTheUsersAskedForAndTheBestFirst) {
     SmallEconomy economy = testing::small_economy({.firms = 40'000, .regions = 1});
     economy.technology.introduction = {.users = 0.05, .aware = 0.2, .complements = 0.3};
     testing::FirmRun run(economy);
-    const Sums sums = testing::national(run.body().grid());
+    const Sums sums = testing::national(run.body().margins());
     const double n = sums.all_firms();
     EXPECT_NEAR(sums.production_firms() / n, 0.05, 4.0 * std::sqrt(0.05 * 0.95 / n));
     EXPECT_NEAR(sums.firms[1] / n, 0.95 * 0.2, 4.0 * std::sqrt(0.19 * 0.81 / n));
@@ -40,8 +40,8 @@ TEST(FirmBody, AnEmptyIntroductionHasNoUsers) {
     SmallEconomy economy = testing::small_economy({.firms = 2000});
     economy.technology.introduction = {.users = 0.0, .aware = 0.0, .complements = 0.3};
     testing::FirmRun run(economy);
-    EXPECT_EQ(testing::national(run.body().grid()).firms[0],
-              testing::national(run.body().grid()).all_firms());
+    EXPECT_EQ(testing::national(run.body().margins()).firms[0],
+              testing::national(run.body().margins()).all_firms());
 }
 
 TEST(FirmBody, CountsJobsWhereTheyAreDone) {

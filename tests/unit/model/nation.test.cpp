@@ -12,8 +12,9 @@ namespace {
 
 using testing::SmallEconomy;
 
-/// A grid in which a share of every cell uses in production and another pilots.
-Grid grid_of(const SmallEconomy& economy, double production, double pilots, double complements) {
+/// Margins of a grid in which a share of every cell uses in production and another pilots.
+Margins margins_at(const SmallEconomy& economy, double production, double pilots,
+                   double complements) {
     const Population& p = economy.population;
     Grid grid(p.regions.size(), p.sectors.size(), p.size_classes.size());
     for (const Cell& cell : p.cells) {
@@ -31,7 +32,7 @@ Grid grid_of(const SmallEconomy& economy, double production, double pilots, doub
             s.talent_complements += production * complements;
         }
     }
-    return grid;
+    return margins_of(grid, p.sectors);
 }
 
 TEST(Nation, StartsFromTheParameters) {
@@ -85,7 +86,7 @@ TEST(Nation, ComputesWhatFirmsSeeFromLastMonth) {
     Nation nation(inputs, false);
     Drivers d;
     nation.start(d);
-    nation.advance(0, grid_of(economy, 0.2, 0.1, 0.5), {}, d);
+    nation.advance(0, margins_at(economy, 0.2, 0.1, 0.5), {}, d);
 
     const double q = t.frontier.initial;
     EXPECT_NEAR(nation.frontier(),
@@ -127,7 +128,7 @@ TEST(Nation, ComputesWhatFirmsSeeFromLastMonth) {
 TEST(Nation, LeversActAndCostOnlyWhileInForce) {
     const SmallEconomy economy = testing::small_economy({.firms = 1000});
     const ModelInputs inputs = economy.inputs();
-    const Grid grid = grid_of(economy, 0.2, 0.1, 0.5);
+    const Margins margins = margins_at(economy, 0.2, 0.1, 0.5);
     const PolicySchedule policy = testing::all_levers(2, 5);
     Nation nation(inputs, false);
     Drivers d;
@@ -137,7 +138,7 @@ TEST(Nation, LeversActAndCostOnlyWhileInForce) {
     for_each_lever(policy,
                    [&](const auto&, const auto& entries) { used[next++] = !entries.empty(); });
     for (int month = 0; month < 8; ++month) {
-        nation.advance(month, grid, policy, d);
+        nation.advance(month, margins, policy, d);
         const bool on = 2 <= month && month < 5;
         for (std::size_t lever = 0; lever < levers; ++lever) {
             if (!used[lever]) continue;
@@ -163,7 +164,7 @@ TEST(Nation, LeversActAndCostOnlyWhileInForce) {
 TEST(Nation, ATaxCreditIsForThoseWhoPayTax) {
     const SmallEconomy economy = testing::small_economy({.firms = 1000});
     const ModelInputs inputs = economy.inputs();
-    const Grid grid = grid_of(economy, 0.2, 0.1, 0.5);
+    const Margins margins = margins_at(economy, 0.2, 0.1, 0.5);
     const std::vector<SizeClassInfo>& size_classes = economy.population.size_classes;
     PolicySchedule policy;
     policy.tax_credit.push_back({0, 12, {0.2, true}});
@@ -171,16 +172,15 @@ TEST(Nation, ATaxCreditIsForThoseWhoPayTax) {
     Nation nation(inputs, false);
     Drivers d;
     nation.start(d);
-    nation.advance(0, grid, policy, d);
+    nation.advance(0, margins, policy, d);
     const std::vector<double> cut =
         credit_cut(economy.responses.tax_credit, setting, economy.costs, size_classes);
-    std::vector<double> user_jobs(grid.classes, 0.0);
-    for (std::size_t s = 0; s < grid.sectors; ++s) {
-        for (std::size_t z = 0; z < grid.classes; ++z) {
-            EXPECT_EQ(d.credit_odds[s * grid.classes + z], s < 3 ? 1.0 - cut[z] : 1.0)
+    std::vector<double> user_jobs;
+    for (const Sums& of_class : margins.by_class) user_jobs.push_back(of_class.any_jobs());
+    for (std::size_t s = 0; s < margins.sectors; ++s) {
+        for (std::size_t z = 0; z < margins.classes; ++z) {
+            EXPECT_EQ(d.credit_odds[s * margins.classes + z], s < 3 ? 1.0 - cut[z] : 1.0)
                 << "sector " << s << " class " << z;
-            for (std::size_t r = 0; s < 3 && r < grid.regions; ++r)
-                user_jobs[z] += grid.at(r, s, z).any_jobs();
         }
     }
     const MonthCost expected =
@@ -193,17 +193,17 @@ TEST(Nation, ATaxCreditIsForThoseWhoPayTax) {
 TEST(Nation, ACopyIsASnapshot) {
     const SmallEconomy economy = testing::small_economy({.firms = 1000});
     const ModelInputs inputs = economy.inputs();
-    const Grid grid = grid_of(economy, 0.2, 0.1, 0.5);
+    const Margins margins = margins_at(economy, 0.2, 0.1, 0.5);
     const PolicySchedule policy = testing::all_levers(2, 30);
     Nation nation(inputs, false);
     Drivers d;
     nation.start(d);
-    for (int month = 0; month < 10; ++month) nation.advance(month, grid, policy, d);
+    for (int month = 0; month < 10; ++month) nation.advance(month, margins, policy, d);
     Nation copy = nation;
     Drivers copied = d;
     for (int month = 10; month < 40; ++month) {
-        nation.advance(month, grid, policy, d);
-        copy.advance(month, grid, policy, copied);
+        nation.advance(month, margins, policy, d);
+        copy.advance(month, margins, policy, copied);
     }
     EXPECT_EQ(nation.frontier(), copy.frontier());
     EXPECT_EQ(nation.supply(), copy.supply());

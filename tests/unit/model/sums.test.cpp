@@ -75,7 +75,7 @@ TEST(Share, IsNothingOfNothing) {
     EXPECT_EQ(share(1.0, 4.0), 0.25);
 }
 
-TEST(Grid, MarginsAddUpToTheWhole) {
+TEST(Grid, SumsAddUpToTheWhole) {
     Grid grid(2, 3, 4);
     double value = 1.0;
     for (Sums& cell : grid.cells) cell.firms[0] = value++;
@@ -103,6 +103,54 @@ TEST(Grid, MarginsAddUpToTheWhole) {
     EXPECT_EQ(regions, 300.0);
     EXPECT_EQ(sectors, 300.0);
     EXPECT_EQ(classes, 300.0);
+}
+
+TEST(Margins, AreSumsOverCells) {
+    Grid grid(2, 3, 4);
+    double value = 1.0;
+    for (Sums& cell : grid.cells) {
+        cell.firms = {value, value / 2.0, 0.0, 3.0};
+        cell.jobs = {2.0 * value, 0.0, value, 1.0};
+        cell.jobs_complements = 0.25 * value;
+        cell.assisted = value++;
+    }
+    std::vector<SectorInfo> sectors(3);
+    sectors[1].scope = Scope::government_civilian;
+    const Margins m = margins_of(grid, sectors);
+    const auto where = [&](auto&& keep) { return grid.where(keep); };
+    const Sums all = where([](std::size_t, std::size_t, std::size_t) { return true; });
+    EXPECT_EQ(m.all.firms, all.firms);
+    EXPECT_EQ(m.all.jobs_complements, all.jobs_complements);
+    for (std::size_t s = 0; s < 3; ++s) {
+        const Sums of = where([&](auto, std::size_t sector, auto) { return sector == s; });
+        EXPECT_EQ(m.by_sector[s].jobs, of.jobs);
+        for (std::size_t z = 0; z < 4; ++z) {
+            EXPECT_EQ(m.persuaded[s * 4 + z],
+                      where([&](auto, std::size_t sector, std::size_t size) {
+                          return sector == s && size == z;
+                      }).firms[1]);
+        }
+    }
+    for (std::size_t r = 0; r < 2; ++r) {
+        EXPECT_EQ(m.by_region[r].firms,
+                  where([&](std::size_t region, auto, auto) { return region == r; }).firms);
+        for (std::size_t s = 0; s < 3; ++s) {
+            const Sums of = where([&](std::size_t region, std::size_t sector, auto) {
+                return region == r && sector == s;
+            });
+            EXPECT_EQ(m.local_use[r * 3 + s], of.production_firms() / of.all_firms());
+        }
+    }
+    for (std::size_t z = 0; z < 4; ++z) {  // without government
+        const Sums of = where(
+            [&](auto, std::size_t sector, std::size_t size) { return sector != 1 && size == z; });
+        EXPECT_EQ(m.by_class[z].firms, of.firms);
+        EXPECT_EQ(m.by_class[z].jobs, of.jobs);
+    }
+    ASSERT_EQ(m.assisted.size(), grid.cells.size());
+    EXPECT_EQ(m.assisted[23], 24.0);
+    for (Sums& cell : grid.cells) cell.assisted = 0.0;
+    EXPECT_TRUE(margins_of(grid, sectors).assisted.empty());
 }
 
 }  // namespace

@@ -32,13 +32,14 @@ struct TwoSectors {
         government.jobs_complements = 2.0;
         government.jobs_return = 1.0;
     }
+    Margins margins() const { return margins_of(grid, economy.population.sectors); }
 };
 
 TEST(NationalAccounts, WeighSectorsByValueAdded) {
     const TwoSectors two;
     const ModelInputs inputs = two.economy.inputs();
     const Nation nation(inputs, false);
-    const Accounts a = national_accounts(inputs, nation, two.grid.by_sector());
+    const Accounts a = national_accounts(inputs, nation, two.margins().by_sector);
     const ProductivityParams& p = inputs.technology.productivity;
     const double full = p.saving * p.exposed_share * 1.5 * 0.4;
     const double gain = full * (p.shallow_gain * 0.4 + (1.0 - p.shallow_gain) * 0.16);
@@ -62,7 +63,7 @@ TEST(NationalAccounts, NobodyUsesNothingChanges) {
         cell.jobs[0] = 10.0;
     }
     const ModelInputs inputs = two.economy.inputs();
-    const Accounts a = national_accounts(inputs, Nation(inputs, false), two.grid.by_sector());
+    const Accounts a = national_accounts(inputs, Nation(inputs, false), two.margins().by_sector);
     EXPECT_EQ(a.measured, 0.0);
     EXPECT_EQ(a.true_gain, 0.0);
     EXPECT_EQ(a.government, 0.0);
@@ -73,7 +74,7 @@ TEST(ObserveNation, SurveysLeaveGovernmentOutAndAccountsKeepIt) {
     const TwoSectors two;
     const ModelInputs inputs = two.economy.inputs();
     const Nation nation(inputs, false);
-    const auto values = observe_nation(inputs, nation, two.grid);
+    const auto values = observe_nation(inputs, nation, two.margins());
     const auto value = [&](std::string_view id) {
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (national_measure[i].id == id) return values[i];
@@ -88,7 +89,7 @@ TEST(ObserveNation, SurveysLeaveGovernmentOutAndAccountsKeepIt) {
     EXPECT_DOUBLE_EQ(value("implementer_wage_index"), 1.0);
     EXPECT_DOUBLE_EQ(value("implementers_supply_persons"),
                      1e9 * inputs.technology.talent.implementer_share);
-    const Accounts a = national_accounts(inputs, nation, two.grid.by_sector());
+    const Accounts a = national_accounts(inputs, nation, two.margins().by_sector);
     EXPECT_DOUBLE_EQ(value("tfp_measured_percent"), 100.0 * a.measured);
     EXPECT_DOUBLE_EQ(value("tfp_true_percent"), 100.0 * a.true_gain);
     EXPECT_DOUBLE_EQ(value("government_gain_percent"), 100.0 * a.government);

@@ -32,7 +32,7 @@ TEST(Surveyed, LeavesFarmsAndGovernmentOut) {
     p.sectors[3].scope = Scope::government_defence;
     Grid grid(1, 4, 1);
     for (std::size_t s = 0; s < 4; ++s) grid.at(0, s, 0).firms[0] = 1.0 + static_cast<double>(s);
-    EXPECT_EQ(surveyed(grid.by_sector(), p).all_firms(), 1.0);
+    EXPECT_EQ(surveyed(margins_of(grid, p.sectors).by_sector, p).all_firms(), 1.0);
 }
 
 }  // namespace
