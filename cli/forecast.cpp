@@ -41,6 +41,9 @@ ExitCode show_league(const ForecastOptions& options, const std::string& data,
     const auto report =
         forecasting::league(data, path, training, options.threads, [&](double done) {
             RunProgress now;
+            now.phase = done < 0.3   ? RunPhase::fit
+                        : done < 0.9 ? RunPhase::forecast
+                                     : RunPhase::record;
             now.done = done;
             if (!interrupted_by_user()) progress.show(now);
             return !interrupted_by_user();

@@ -27,6 +27,10 @@ std::string_view name_of(RunPhase phase) {
             return "prepare";
         case RunPhase::simulate:
             return "simulate";
+        case RunPhase::fit:
+            return "fit";
+        case RunPhase::forecast:
+            return "forecast";
         case RunPhase::record:
             break;
     }
@@ -39,6 +43,10 @@ std::string_view doing(RunPhase phase) {
             return "preparing firms";
         case RunPhase::simulate:
             return "simulating";
+        case RunPhase::fit:
+            return "fitting curves";
+        case RunPhase::forecast:
+            return "forecasting";
         case RunPhase::record:
             break;
     }

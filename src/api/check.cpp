@@ -80,6 +80,9 @@ Result<DataReport> check_data(const std::string& data, const std::vector<std::st
         report.evidence.push_back(check_evidence(evidence, {}, files));
         const auto sources = source_ids(join_path(evidence, "sources.csv"), files);
         report.evidence.push_back(check_evidence(join_path(data, "policy"), sources, files));
+        const std::string history = join_path(data, "history");
+        if (files.read(join_path(history, "manifest.toml")))
+            report.evidence.push_back(check_evidence(history, sources, files));
         const std::string countries = join_path(data, "countries");
         if (files.read(join_path(countries, "manifest.toml"))) {
             report.evidence.push_back(check_evidence(countries, sources, files));

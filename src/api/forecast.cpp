@@ -20,7 +20,7 @@ constexpr int years_ahead = 10;
 constexpr std::size_t shown_analogues = 3;
 /// A single forecast learns from every so-many-th origin of each series: those between hold little
 /// that neighbours do not, and the answer comes in a second.
-constexpr std::size_t sparse_origins = 12;
+constexpr std::size_t sparse_origins = 16;
 
 Result<std::vector<std::string>> tables_of(const std::string& path) {
     std::error_code failed;

@@ -19,7 +19,7 @@ struct RunRequest {
     int threads = 0;    ///< 0 = as many as the machine has; never changes a digit
 };
 
-enum class RunPhase { prepare, simulate, record };
+enum class RunPhase { prepare, simulate, record, fit, forecast };
 
 struct RunProgress {
     RunPhase phase = RunPhase::prepare;

@@ -84,7 +84,11 @@ EvidenceReport check_evidence(const std::string& folder, const std::vector<std::
         return report;
     }
     schema::TableReader top(*document, "", path, report.problems);
-    if (auto pack = top.table("pack")) report.title = pack->text("title").value_or("");
+    bool by_publisher = false;  // the manifest names the publisher of each table, not each row
+    if (auto pack = top.table("pack")) {
+        report.title = pack->text("title").value_or("");
+        by_publisher = pack->text("sources").value_or("") == "publishers";
+    }
     std::set<std::string> known(sources.begin(), sources.end());
     std::vector<CsvTable> tables;
     for (schema::TableReader& entry : top.tables("table")) {
@@ -98,7 +102,9 @@ EvidenceReport check_evidence(const std::string& folder, const std::vector<std::
         }
     }
     if (report.tables.empty() && report.problems.empty()) top.problem("lists no [[table]]");
-    for (const CsvTable& table : tables) check_source_column(table, known, report.problems);
+    if (!by_publisher) {
+        for (const CsvTable& table : tables) check_source_column(table, known, report.problems);
+    }
     if (const auto costs = files.read(join_path(folder, "costs.csv")); costs) {
         const auto parsed = parse_costs(*costs, join_path(folder, "costs.csv"));
         if (!parsed) {

@@ -10,12 +10,12 @@ namespace longrun::forecasting {
 
 namespace {
 
-constexpr int first_grid = 11;  // points a side of the whole box
-constexpr int close_grid = 3;   // points a side around the best so far
+constexpr int first_grid = 9;  // points a side of the whole box
+constexpr int close_grid = 3;  // points a side around the best so far
 constexpr int most_steps = 60;
 constexpr double close_in = 2.0;  // a step that finds nothing better makes the next so much smaller
-constexpr double finest = 0.002;  // of the first step: then the search ends
-constexpr std::size_t most_points = 40;
+constexpr double finest = 0.004;  // of the first step: then the search ends
+constexpr std::size_t most_points = 25;
 
 double bounded_exp(double x) { return math::exp(std::clamp(x, -50.0, 50.0)); }
 

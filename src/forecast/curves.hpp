@@ -26,8 +26,8 @@ struct CurveFit {
 
 /// Least squares. The ceiling enters linearly, so it is solved for exactly at every pair of shapes
 /// (variable projection: golub1973) and only two numbers are searched: on a grid, then by steps
-/// that halve where they find nothing better (hooke1961). Of a long series forty points at even
-/// distance are taken.
+/// that halve where they find nothing better (hooke1961). Of a long series twenty-five points at
+/// even distance are taken.
 /// @param times years since the first observation, rising from 0
 /// @param cap largest ceiling allowed
 CurveFit fit_curve(Curve curve, std::span<const double> times, std::span<const double> values,

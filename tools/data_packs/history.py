@@ -140,7 +140,11 @@ def adoption(row):
 def build(gathered, out):
     pack = Pack(
         out / "history",
-        {"id": "history", "title": "Adoption of past technologies, as forecasts learn from them"},
+        {
+            "id": "history",
+            "title": "Adoption of past technologies, as forecasts learn from them",
+            "sources": "publishers",
+        },
     )
     seen = {}
     for name, publisher, title, year, licence, caveats in TABLES:
