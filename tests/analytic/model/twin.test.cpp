@@ -24,8 +24,8 @@ void observe(const Margins& margins, Path& path) {
     path.depth.push_back(share(s.jobs_complements, s.production_jobs()));
 }
 
-Path firms_path(const testing::SmallEconomy& economy, const PolicySchedule& policy, int months,
-                std::uint32_t replicate = 0) {
+Path path_of_luck(const testing::SmallEconomy& economy, const PolicySchedule& policy, int months,
+                  std::uint32_t replicate) {
     testing::FirmRun run(economy, 1, {1, replicate});
     Path path;
     for (int month = 0; month < months; ++month) {
@@ -33,6 +33,10 @@ Path firms_path(const testing::SmallEconomy& economy, const PolicySchedule& poli
         observe(run.body().margins(), path);
     }
     return path;
+}
+
+Path firms_path(const testing::SmallEconomy& economy, const PolicySchedule& policy, int months) {
+    return path_of_luck(economy, policy, months, 0);
 }
 
 Path twin_path(const testing::SmallEconomy& economy, const PolicySchedule& policy, int months) {
@@ -89,7 +93,7 @@ TEST(Twin, TracksFirmsWhereNeitherPlaceNorPartnersMatter) {
     // The same 100 firms make the depth of one luck uncertain by 0.02; of four lucks by half that.
     std::vector<double> depth(months, 0.0);
     for (const std::uint32_t replicate : {0u, 1u, 2u, 3u}) {
-        const Path path = firms_path(economy, {}, months, replicate);
+        const Path path = path_of_luck(economy, {}, months, replicate);
         for (std::size_t month = 0; month < months; ++month)
             depth[month] += path.depth[month] / 4.0;
     }
