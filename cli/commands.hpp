@@ -108,6 +108,13 @@ struct ExplainOptions {
 };
 ExitCode explain_measure(const ExplainOptions& options);
 
+struct ServeOptions {
+    std::string folder;  ///< as given; empty = to be found
+    std::string address = "127.0.0.1";
+    int port = 8000;  ///< 0 = any that is free
+};
+ExitCode serve_studio(const ServeOptions& options);
+
 struct ForecastOptions {
     std::string file;    ///< series to forecast
     std::string league;  ///< folder of series for rolling origins; empty = none

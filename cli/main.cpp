@@ -20,6 +20,7 @@ constexpr const char* general_help = R"(Examples:
   longrun describe frontier.growth                     unit, range, source and grade of a parameter
   longrun data check                                   checksums, totals and gaps of the data
   longrun ledger                                       public money, from authorised to spent
+  longrun serve                                        the studio, in a browser of this machine
   longrun forecast my-series.csv                       adoption in the ten years to come
 
 Exit codes: 0 done, 1 a check of the model failed, 2 wrong command line, scenario, data or folder,
@@ -46,6 +47,13 @@ constexpr const char* reproduce_help = R"(Examples:
 The brief holds the scenario, the seed and the checksums of the data; files of the data folder that
 have changed are named and nothing is run. Prints how many numbers differ and the first ten; exit
 code 0 if none does, 5 if any does.)";
+
+constexpr const char* serve_help = R"(Examples:
+  longrun serve
+  longrun serve --port 8080
+  longrun serve --address 0.0.0.0     also to other machines of the network
+
+Ctrl-C ends it. Everything is computed in the browser; the program sends files only.)";
 
 constexpr const char* explain_help = R"(Examples:
   longrun explain deep_use_jobs --at 2040
@@ -385,6 +393,19 @@ int run_program(int argc, char** argv) {
         ->type_name("DIR");
     ledger_command->add_flag("--quiet", ledger.quiet, "Print nothing but errors");
 
+    ServeOptions serve;
+    CLI::App* serve_command = program.add_subcommand("serve", "Show the studio in a browser");
+    serve_command->footer(serve_help);
+    serve_command->add_option("FOLDER", serve.folder, "The built site; build/studio if not given")
+        ->type_name("");
+    serve_command->add_option("--port", serve.port, "Port; 8000 if not given, 0 any that is free")
+        ->check(CLI::Range(0, 65535))
+        ->type_name("N");
+    serve_command
+        ->add_option("--address", serve.address,
+                     "Address to listen on; 127.0.0.1, this machine alone, if not given")
+        ->type_name("ADDRESS");
+
     ForecastOptions forecast;
     CLI::App* forecast_command =
         program.add_subcommand("forecast", "Forecast adoption series, with bands that were tested");
@@ -439,6 +460,7 @@ int run_program(int argc, char** argv) {
     if (draws_option->count() > 0) run.draws = draws;
     if (origin_option->count() > 0) forecast.origin = origin_year;
     if (run_command->parsed()) return run_scenarios(run);
+    if (serve_command->parsed()) return serve_studio(serve);
     if (forecast_command->parsed()) return make_forecast(forecast);
     if (explain_command->parsed()) return explain_measure(explain);
     if (reproduce_command->parsed()) return reproduce_record(reproduce);

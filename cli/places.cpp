@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <vector>
 
 #include "base/files.hpp"
 
@@ -55,6 +56,26 @@ std::string cache_folder(const std::string& given) {
     if (const std::string home = environment("HOME"); !home.empty())
         return join_path(home, ".cache/longrun");
     return "";
+}
+
+Result<std::string> studio_folder(const std::string& given) {
+    const auto holds_page = [](const fs::path& folder) {
+        std::error_code ignored;
+        return fs::is_regular_file(folder / "index.html", ignored);
+    };
+    std::error_code ignored;
+    std::vector<fs::path> places{given.empty() ? fs::path("build/studio") : fs::path(given)};
+    if (given.empty()) {
+        const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+        places.push_back(program / "studio");
+        places.push_back(program.parent_path() / "studio");
+    }
+    for (const fs::path& folder : places) {
+        if (holds_page(folder)) return folder.string();
+    }
+    return tl::unexpected(Diagnostics::of_file(
+        places.front().string(), "the studio is not built there: it has no index.html",
+        "run `make studio` first, or name its folder"));
 }
 
 }  // namespace longrun::cli

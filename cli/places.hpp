@@ -14,4 +14,7 @@ Result<std::string> data_folder(const std::string& given);
 /// folder; empty if there is none.
 std::string cache_folder(const std::string& given);
 
+/// The built site of the studio: as given, in the current folder, or beside the program.
+Result<std::string> studio_folder(const std::string& given);
+
 }  // namespace longrun::cli

@@ -43,6 +43,8 @@ const more = [
   'data/technologies/electrification/',
   'scenarios/',
 ];
+/** Where jobs are: for scenarios that place levers in states or counties. */
+const places = ['data/economies/usa/regions.csv', 'data/economies/usa/counties.csv', 'data/economies/usa/county_establishments.csv'];
 const worlds = 'data/technologies/ai/worlds/';
 
 const here_ = (path) => join(root, path);
@@ -155,6 +157,7 @@ async function main(wasm, firms, plants, briefPage, folder) {
   const engine = gzipSync(readFileSync(wasm), { level: 9 });
   const core = packed(coreFiles(firms));
   const more = packed(moreFiles(plants));
+  const map = packed(read(places));
   const brief = gzipSync(readFileSync(briefPage), { level: 9 });
 
   const named = (kind, end, bytes) => [`${kind}-${nameOf(bytes)}.${end}`, bytes];
@@ -164,6 +167,7 @@ async function main(wasm, firms, plants, briefPage, folder) {
     engine: named('engine', 'bin', engine),
     core: named('core', 'bin', core),
     more: named('more', 'bin', more),
+    places: named('places', 'bin', map),
     brief: named('brief', 'bin', brief),
   };
   const parts = Object.fromEntries([...site.chunks, style, ...Object.values(asked)]);
@@ -200,6 +204,7 @@ async function main(wasm, firms, plants, briefPage, folder) {
         inBase64('engine', engine),
         inBase64('core', core),
         inBase64('more', more),
+        inBase64('places', map),
         inBase64('brief', brief),
         `<script>${inline}</script>`,
       ].join('\n'),

@@ -39,7 +39,8 @@ std::uint32_t list_users(const StepContext& context, const Block& block, Scratch
         const std::uint64_t users = eight & eight >> 1 & 0x0101010101010101ull;
         const std::uint64_t mask = (users * 0x0102040810204080ull) >> 56;
         for (std::size_t i = 0; i < 8; ++i)  // those after the last user are written over
-            list[count + i] = static_cast<std::uint16_t>(at + set_bits[mask][i]);
+            list[count + i] =
+                static_cast<std::uint16_t>(at + set_bits[static_cast<std::size_t>(mask)][i]);
         count += static_cast<std::uint32_t>(std::popcount(mask));
     }
     for (; at < firms_here; ++at) {

@@ -3,7 +3,7 @@ import type { Supplies } from './crew';
 import type { FileMap } from './engine';
 import { unpacked, unzipped } from './pack';
 
-export type Part = 'engine' | 'core' | 'more' | 'brief' | 'worker';
+export type Part = 'engine' | 'core' | 'more' | 'places' | 'brief' | 'worker';
 
 const names = (): DOMStringMap => document.getElementById('parts')?.dataset ?? {};
 
@@ -41,6 +41,8 @@ export async function supplies(): Promise<Supplies> {
 }
 /** Draws of every world, scenarios, countries: after the first screen. */
 export const moreFiles = async (): Promise<FileMap> => unpacked(await bytesOf('more'));
+/** Where jobs are, for scenarios that place levers in states or counties. */
+export const placeFiles = async (): Promise<FileMap> => unpacked(await bytesOf('places'));
 /** The page of a brief, into which a record is put. */
 export const briefPage = async (): Promise<string> => new TextDecoder().decode(await unzipped(await bytesOf('brief')));
 

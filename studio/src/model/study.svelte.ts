@@ -5,6 +5,7 @@
 import type { Language } from 'longrun-web/catalogue';
 import { Hand, type Supplies } from '../engine/crew';
 import { Refusal, type FileMap } from '../engine/engine';
+import { placeFiles } from '../engine/supply';
 import type { Description, FutureInfo, Policy, ScenarioInfo, Span } from './policy';
 import { scenarioText, type Setup } from './scenario_text';
 import { startingPoint, type Saved } from './state';
@@ -541,7 +542,15 @@ export class Study {
   }
   /** The same of a file that came with the page. */
   async readKept(name: string): Promise<ScenarioInfo> {
-    return (await this.lead.ask<ScenarioInfo>({ ask: 'read', scenario: '/scenarios/' + name })).value;
+    const question = { ask: 'read', scenario: '/scenarios/' + name };
+    try {
+      return (await this.lead.ask<ScenarioInfo>(question)).value;
+    } catch (error) {
+      // A scenario that places levers needs the map of jobs, which is fetched for it alone.
+      if (!(error instanceof Refusal) || !error.message.includes('/counties.csv: cannot be read')) throw error;
+      for (const [path, bytes] of Object.entries(await placeFiles())) this.lead.put(path, bytes);
+      return (await this.lead.ask<ScenarioInfo>(question)).value;
+    }
   }
 }
 

@@ -54,7 +54,7 @@ export function lineChart(study: Study, dates: Dates, measure: string, small = f
   const name = (p: number): string => (assumed ? say(language, 'studio.in_changed_world', { policy: titleOf(study, p) }) : titleOf(study, p));
   for (let p = difference ? 1 : 0; p <= study.now.policies.length; p++) {
     const bands = study.summaryOf(p)?.measures[measure];
-    if (!bands || (p === own && study.dragging)) continue;
+    if (!bands || (!small && p === own && study.dragging)) continue;
     lines.push({
       id: String(p),
       label: name(p),
@@ -63,6 +63,17 @@ export function lineChart(study: Study, dates: Dates, measure: string, small = f
       points: dates.points(difference ? bands.difference : bands.level, !small && (p === own || p === 0)),
     });
   }
+  const whole = (all: Line[]): LineChart => ({
+    kind: 'lines',
+    unit: difference ? differenceOf(kind) : kind,
+    small,
+    from,
+    to: Math.floor(dates.years.at(-1)!) + 1,
+    lines: all,
+    dots: [],
+    events: small ? [] : [{ at: decimalYear(study.described.policy_start), label: say(language, 'studio.policy_begins') }],
+    rowsAt: 'years',
+  });
   // What both do in the world as it was.
   if (assumed && !small) {
     for (const p of difference ? [own] : [0, own]) {
@@ -78,6 +89,8 @@ export function lineChart(study: Study, dates: Dates, measure: string, small = f
     }
   }
   // The twin stands in while a slider moves, and until the firms have answered.
+  // Small charts wait for the firms: redrawing them all would slow the two that matter.
+  if (small && lines.length > 0) return whole(lines);
   const twin = study.twins.get(study.now.active);
   const base = study.twins.get(-1);
   if (twin && base && (study.dragging || !study.summaryOf(own)?.measures[measure])) {
@@ -94,17 +107,7 @@ export function lineChart(study: Study, dates: Dates, measure: string, small = f
     if (lines.length === 0 && !difference) drawn('base-twin', 0, (i) => at(base, i));
     drawn('twin', own, (i) => (difference ? at(twin, i) - at(base, i) : at(twin, i)));
   }
-  return {
-    kind: 'lines',
-    unit: difference ? differenceOf(kind) : kind,
-    small,
-    from,
-    to: Math.floor(dates.years.at(-1)!) + 1,
-    lines,
-    dots: [],
-    events: small ? [] : [{ at: decimalYear(study.described.policy_start), label: say(language, 'studio.policy_begins') }],
-    rowsAt: 'years',
-  };
+  return whole(lines);
 }
 
 /** What a chart says, in words: read out in its place. */
