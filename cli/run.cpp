@@ -66,6 +66,8 @@ std::vector<Job> load_jobs(const RunOptions& options, const std::string& data,
         if (const auto kept = keep_worlds(*scenario, options.worlds); !kept) {
             for (const Diagnostic& d : kept.error().problems()) problems.add(d);
         }
+        // A look at central values is quick; telling levers apart in it must be asked for.
+        if (options.draws && *options.draws == 0) scenario->attribute.clear();
         if (!options.attribute.empty()) {
             if (const auto asked = attribute_to(*scenario, options.attribute); !asked)
                 problems.add(asked.error());

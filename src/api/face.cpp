@@ -102,13 +102,12 @@ void write_levers(JsonWriter& json) {
     json.end_array();
     json.key("levers");
     json.begin_array();
-    std::size_t at = 0;
     const PolicySchedule none;
     for_each_lever(none, [&](const auto& table, const auto& entries) {
         using Setting = decltype(std::decay_t<decltype(entries)>::value_type::setting);
         json.begin_object();
         json.member("id", table.name);
-        write(json, "title", lever_title(at++));
+        write(json, "title", lever_title(table.name));
         json.member("doc", table.doc);
         json.member("group", lever_group[*group_of(table.name)].id);
         json.member("placed", is_placed<Setting>);

@@ -187,6 +187,23 @@ std::vector<LedgerRow> ledger_rows(const MoneyReport& report) {
     return rows;
 }
 
+bool lives_through_money_record(const Scenario& scenario) {
+    constexpr int first_year = 2021;
+    constexpr const char* country_pack = "usa";
+    return scenario.pack == country_pack && scenario.start.year <= first_year &&
+           scenario.end.year >= first_year;
+}
+
+Result<void> add_money_record(Record& record, const Scenario& scenario, const std::string& data) {
+    if (!lives_through_money_record(scenario)) return {};
+    const auto report = money_report(data, "");
+    if (!report) return tl::unexpected(report.error());
+    std::vector<LedgerRow> rows = ledger_rows(*report);
+    rows.insert(rows.end(), record.ledger.rows.begin(), record.ledger.rows.end());
+    record.ledger.rows = std::move(rows);
+    return {};
+}
+
 std::string to_json(const MoneyReport& report) {
     JsonWriter json(2);
     json.begin_object();

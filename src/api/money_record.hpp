@@ -6,6 +6,8 @@
 #include "ledger/claims.hpp"
 #include "report/ledger_page.hpp"
 #include "results/ledger.hpp"
+#include "results/record.hpp"
+#include "scenario/scenario.hpp"
 
 namespace longrun {
 
@@ -24,6 +26,13 @@ std::string to_text(const MoneyReport& report);
 std::string to_json(const MoneyReport& report);
 std::vector<LedgerRow> ledger_rows(const MoneyReport& report);
 LedgerPage ledger_page(const MoneyReport& report);
+
+/// Puts the published record before a run's accounts, if the run lives through its years.
+Result<void> add_money_record(Record& record, const Scenario& scenario, const std::string& data);
+
+/// Whether a run lives through years of the published record, which is of the United States since
+/// 2021.
+bool lives_through_money_record(const Scenario& scenario);
 
 /// Writes ledger.csv, ledger.en.svg, ledger.zh.svg and ledger.html into a folder, made if absent.
 Result<void> save_ledger(const std::string& folder, const std::vector<LedgerRow>& rows,

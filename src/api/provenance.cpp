@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "api/money_record.hpp"
 #include "base/files.hpp"
 #include "base/sha256.hpp"
 #include "evidence/evidence.hpp"
@@ -25,8 +26,9 @@ std::vector<std::string> files_of(const Scenario& scenario) {
     return files;
 }
 
-/// Whether a programme takes its money from the published record.
+/// Whether the published record of money is told of, or a programme takes its money from it.
 bool uses_money_record(const Scenario& scenario) {
+    if (lives_through_money_record(scenario)) return true;
     for (const Policy& policy : scenario.policies) {
         for (const Programme& programme : policy.programmes) {
             if (!programme.as_published.empty()) return true;

@@ -11,35 +11,11 @@
 #include <set>
 
 #include "base/math.hpp"
+#include "i18n/catalogue.hpp"
 
 namespace longrun {
 
 namespace {
-
-struct Lever2 {
-    const char* en;
-    const char* zh;
-};
-constexpr Lever2 lever_titles[levers] = {{"Tax credit", "税收抵免"},
-                                         {"Field service", "现场服务"},
-                                         {"Demonstration sites", "示范点"},
-                                         {"Training seats", "培训名额"},
-                                         {"Interoperability", "互操作标准"},
-                                         {"Frontier money", "前沿研究经费"},
-                                         {"Research breadth", "研究广度"},
-                                         {"Research compute", "科研算力"},
-                                         {"Elite research", "顶尖研究者资助"},
-                                         {"Assurance", "安全保障与认证"},
-                                         {"Coalition", "受益者联盟"},
-                                         {"Immigration", "移民规则"},
-                                         {"Procurement", "政府采购"},
-                                         {"Vouchers", "代金券"},
-                                         {"Compute access", "算力支持"},
-                                         {"Data commons", "数据公共平台"},
-                                         {"Cloud openness", "云服务开放"},
-                                         {"Application centres", "应用中心"},
-                                         {"Management programmes", "管理培训"},
-                                         {"Institutional reform", "制度改革"}};
 
 bool is_electrification(const Scenario& scenario) {
     return scenario.technology_id == "electrification";
@@ -355,10 +331,8 @@ public:
 private:
     PolicyRow policy_row(const Policy& policy) const {
         PolicyRow row{policy.id, policy.title, policy.summary, {}};
-        std::size_t lever = 0;
         for_each_lever(policy.schedule, [&](const auto& table, const auto& entries) {
-            LeverRow one{std::string(table.name), lever_title(lever), {}};
-            ++lever;
+            LeverRow one{std::string(table.name), lever_title(table.name), {}};
             for (const auto& entry : entries) {
                 for (const auto& field : table.fields) {
                     one.settings.push_back(
@@ -380,7 +354,11 @@ private:
 
 }  // namespace
 
-Text lever_title(std::size_t lever) { return {lever_titles[lever].en, lever_titles[lever].zh}; }
+Text lever_title(std::string_view lever) {
+    const std::string key = "lever." + std::string(lever);
+    return {std::string(i18n::text(i18n::Language::en, key)),
+            std::string(i18n::text(i18n::Language::zh, key))};
+}
 
 Record record_of(const Scenario& scenario, const ModelInputs& inputs, const Ensemble& ensemble,
                  const std::vector<TieFound>& ties, const std::vector<SurveyPoint>& points,

@@ -21,8 +21,8 @@ std::vector<std::size_t> futures_shown(const Ensemble& ensemble, const Scenario&
 /// Ids of the worlds in the order of futures; one empty id where the scenario names none.
 std::vector<std::string> world_ids(const Scenario& scenario);
 
-/// What a lever is called.
-Text lever_title(std::size_t lever);
+/// What a lever is called, by the name of its table.
+Text lever_title(std::string_view lever);
 
 /// Curves with their bands, by nation, region, sector and size class.
 void add_outcomes(Record& record, const Scenario& scenario, const Ensemble& ensemble,

@@ -206,6 +206,7 @@ Result<Scenario> kept_scenario(const KeptRecord& record, const std::string& data
     scenario->seed = record.manifest.seed;
     scenario->replicates = record.manifest.replicates;
     scenario->draws = record.manifest.draws;
+    scenario->attribute.clear();
     if (!record.manifest.attribute.empty()) {
         if (const auto asked = attribute_to(*scenario, record.manifest.attribute); !asked)
             return tl::unexpected(asked.error());

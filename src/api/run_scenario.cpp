@@ -1,5 +1,6 @@
 #include <chrono>
 
+#include "api/money_record.hpp"
 #include "api/prepare.hpp"
 #include "api/provenance.hpp"
 #include "api/run.hpp"
@@ -23,6 +24,9 @@ tl::expected<Record, RunFailure> run(const RunRequest& request, const RunWatch& 
         return watch(whole);
     });
     if (record) {
+        if (const auto money = add_money_record(*record, request.scenario, request.data); !money) {
+            return tl::unexpected(RunFailure{RunFailure::Kind::input, money.error()});
+        }
         if (const auto named = name_data(*record, request.scenario, request.data); !named) {
             return tl::unexpected(RunFailure{RunFailure::Kind::input, named.error()});
         }

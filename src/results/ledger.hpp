@@ -37,7 +37,7 @@ struct GapCostRow {
 };
 
 struct LedgerSection {
-    std::vector<LedgerRow> rows;
+    std::vector<LedgerRow> rows;  ///< the published record, then the policies' accounts
     std::vector<GapCostRow> cost_of_gap;
     bool empty() const { return rows.empty(); }
 };

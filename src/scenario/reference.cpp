@@ -344,7 +344,7 @@ std::string scenario_json_schema() {
     json.begin_object();
     write_keys(json, "");
     for (const char* table : {"scenario", "economy", "technology", "horizon", "futures", "budget",
-                              "surveys", "output", "random", "rivals"}) {
+                              "surveys", "output", "random", "rivals", "attribution"}) {
         json.key(table);
         const Closed keys(json);
         write_keys(json, std::string(table) + ".");

@@ -13,6 +13,8 @@ namespace {
 constexpr double share_of_budget = 0.1;  // of a study's time; a guess that only progress shows
 constexpr int central_lucks = 4;         // under which central values are run again
 constexpr double mean_field_tolerance = 0.002;
+constexpr int fewest_corrections = 2;  // of correcting budgets by what the firms cost
+constexpr int most_corrections = 8;
 
 bool is_scaled(const Scenario& scenario, std::size_t policy) {
     return scenario.budget && policy > 0 && scales(scenario.policies[policy].schedule);
@@ -62,12 +64,6 @@ public:
 
 private:
     bool is_scaled(std::size_t policy) const { return longrun::is_scaled(scenario_, policy); }
-    std::vector<PolicySchedule> schedules(const std::vector<double>& factors) const {
-        return schedules_at(scenario_, factors);
-    }
-    double cost_of(const Trace& trace, const Trace& baseline, double rate) const {
-        return cost_above(scenario_, inputs_.calendar, trace, baseline, rate);
-    }
 
     // ---- budgets ----
 
@@ -92,35 +88,10 @@ private:
                 factors[p] = one.as_run.factor;
                 solved.push_back(one);
             }
-            // Twice, since the ratio of firms to mean field moves a little with the factor.
-            for (int round = 0; round < 2; ++round) {
-                const auto traces = run_policies(
-                    inputs, schedules(factors), Luck{scenario_.seed, 0}, workers_,
-                    [&](const FirmMonths& months) {
-                        const double part = (round + months.done / months.total) / 2.0;
-                        return monitor_({StudyProgress::Stage::budget,
-                                         share_of_budget * (static_cast<double>(w) + part) /
-                                             static_cast<double>(central.size())});
-                    });
-                if (traces.empty()) return false;
-                for (PolicyBudget& one : solved) {
-                    const double cost = cost_of(traces[one.policy], traces[0], budget.rate);
-                    const double twin = mean_field_cost(
-                        future,
-                        scaled(scenario_.policies[one.policy].schedule, factors[one.policy])
-                            .schedule,
-                        scenario_.policies[0].schedule, inputs_.calendar,
-                        scenario_.policy_start.year, budget.rate);
-                    if (twin > 0.0 && cost > 0.0) one.firms_over_mean_field = cost / twin;
-                    one.as_run.present_value_musd = cost;
-                    if (round == 1) continue;
-                    one.as_run =
-                        solve_on_mean_field(future, scenario_, one.policy, budget.rate,
-                                            budget.present_value_musd / one.firms_over_mean_field,
-                                            factors[one.policy], mean_field_tolerance);
-                    factors[one.policy] = one.as_run.factor;
-                }
-            }
+            if (!correct_by_firms(inputs, future, factors, solved,
+                                  static_cast<double>(w) / static_cast<double>(central.size()),
+                                  1.0 / static_cast<double>(central.size())))
+                return false;
             for (PolicyBudget& one : solved) {
                 for (std::size_t r = 0; r < discount_rates.size(); ++r) {
                     Scale at =
@@ -131,6 +102,51 @@ private:
                     one.by_rate[r] = at;
                 }
                 ensemble_.budgets.push_back(one);
+            }
+        }
+        return true;
+    }
+
+    /// Runs the firms at the factors and solves again with the ratio of their cost to the mean
+    /// field's: twice, since the ratio moves a little with the factor, and on for policies that are
+    /// still off the budget, such as vouchers that run out.
+    /// @param before part of the stage done  @param part that this is
+    bool correct_by_firms(const ModelInputs& inputs, const MeanFieldFuture& twin,
+                          std::vector<double>& factors, std::vector<PolicyBudget>& solved,
+                          double before, double part) const {
+        const Budget& budget = *scenario_.budget;
+        bool even = false;
+        for (int round = 0; round < most_corrections && !(even && round >= fewest_corrections);
+             ++round) {
+            const auto run = run_at(
+                scenario_, inputs, ensemble_.layout, ensemble_.dates, factors, 0, workers_,
+                [&](const FirmMonths& months) {
+                    const double done = (round + months.done / months.total) / fewest_corrections;
+                    return monitor_({StudyProgress::Stage::budget,
+                                     share_of_budget * (before + part * std::min(1.0, done))});
+                });
+            if (!run) return false;
+            even = true;
+            for (PolicyBudget& one : solved) {
+                const PolicySchedule& schedule = scenario_.policies[one.policy].schedule;
+                const double cost = run->cost_musd[one.policy];
+                const double on_twin =
+                    mean_field_cost(twin, scaled(schedule, factors[one.policy]).schedule,
+                                    scenario_.policies[0].schedule, inputs_.calendar,
+                                    scenario_.policy_start.year, budget.rate);
+                if (on_twin > 0.0 && cost > 0.0) one.firms_over_mean_field = cost / on_twin;
+                one.as_run.present_value_musd = cost;
+                const bool on_budget = std::abs(cost - budget.present_value_musd) <=
+                                       budget_tolerance * budget.present_value_musd;
+                const bool settled = on_budget || !one.as_run.capped.empty();
+                even = even && settled;
+                if (round + 1 == most_corrections || (settled && round + 1 >= fewest_corrections))
+                    continue;
+                one.as_run =
+                    solve_on_mean_field(twin, scenario_, one.policy, budget.rate,
+                                        budget.present_value_musd / one.firms_over_mean_field,
+                                        factors[one.policy], mean_field_tolerance);
+                factors[one.policy] = one.as_run.factor;
             }
         }
         return true;

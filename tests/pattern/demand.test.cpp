@@ -50,7 +50,7 @@ double gain(const std::string& policy, const std::string& measure, const Cell3& 
 
 TEST(Demand, PoliciesCostTheSame) {
     for (const char* policy : {"credit", "purchases", "vouchers"})
-        EXPECT_NEAR(value(policy, "public_cost_pv_usd2024", "2050-12-31") / 8e9, 1.0, 0.03)
+        EXPECT_NEAR(value(policy, "public_cost_pv_usd2024", "2050-12-31") / 8e9, 1.0, 0.01)
             << policy;
     EXPECT_LT(value("standards", "public_cost_pv_usd2024", "2050-12-31"), 8e9);
 }

@@ -118,6 +118,60 @@ function sumTable(c: Context, ledger: Ledger): HTMLElement {
   );
 }
 
+/** Published years of a programme in which what was meant and what came can be compared. */
+function publishedYears(ledger: Ledger): LedgerRow[][] {
+  const years = new Map<string, LedgerRow[]>();
+  for (const row of ledger.rows) {
+    if (row.policy !== '' || row.quality === 'wider') continue;
+    const id = `${row.programme} ${row.fiscalYear}`;
+    years.set(id, [...(years.get(id) ?? []), row]);
+  }
+  const has = (rows: LedgerRow[], stage: string): boolean => rows.some((r) => r.stage === stage);
+  return [...years.values()].filter((rows) => has(rows, 'appropriated') && (has(rows, 'authorised') || has(rows, 'requested')));
+}
+
+/** The money of the country's own programmes, as published: what was promised and what came. */
+export function moneyRecordSection(c: Context): HTMLElement | null {
+  const years = publishedYears(c.view.record.ledger ?? { rows: [] });
+  if (years.length === 0) return null;
+  const cells = years.map((rows) => {
+    const at = (stage: string): LedgerRow | undefined => rows.find((r) => r.stage === stage);
+    const money = (stage: string): string => {
+      const row = at(stage);
+      if (!row || row.musd === null) return '–';
+      return c.show(row.musd, 'usdMillion') + (row.quality === 'printed' ? '' : '*');
+    };
+    const meant = at('authorised') ?? at('requested');
+    return [
+      c.pick(rows[0]!.title),
+      rows[0]!.fiscalYear,
+      money('authorised'),
+      money('requested'),
+      money('appropriated'),
+      percent(at('appropriated')?.musd ?? 0, meant?.musd ?? 0),
+    ];
+  });
+  return section(
+    'money-record',
+    c.say('section.money_record'),
+    c.say('money_record.lead'),
+    table(
+      c.say('money_record.title'),
+      [
+        { title: c.say('ledger.programme') },
+        { title: c.say('ledger.year') },
+        { title: c.say('ledger.authorised'), number: true },
+        { title: c.say('money_record.requested'), number: true },
+        { title: c.say('ledger.appropriated'), number: true },
+        { title: c.say('money_record.share'), number: true },
+      ],
+      cells,
+      'stack',
+    ),
+    h('p', { class: 'note' }, c.say('money_record.note')),
+  );
+}
+
 export function ledgerSection(c: Context): HTMLElement | null {
   const ledger = c.view.record.ledger;
   if (!ledger || federal(ledger).length === 0) return null;

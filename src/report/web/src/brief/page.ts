@@ -9,7 +9,7 @@ import {
 import { attributionSection } from './attribution';
 import { changedWorldSection } from './changed_world';
 import { countriesSection } from './countries';
-import { ledgerSection } from './ledger';
+import { ledgerSection, moneyRecordSection } from './ledger';
 import { Context } from './context';
 import * as figures from './figures';
 import { firstPage } from './first_page';
@@ -661,6 +661,7 @@ function sectionsOf(c: Context): HTMLElement[] {
       ),
       attributionSection(c),
       changedWorldSection(c),
+      moneyRecordSection(c),
       ledgerSection(c),
       breakEvensSection(c),
     );

@@ -169,6 +169,15 @@ function bandSeries(lines: Line[], from: number, to: number): Record<string, unk
   ];
 }
 
+/** An event's name on the side of its mark where it fits into the plot; unnamed where neither side has the room. */
+function eventLabel(event: LineChart['events'][number], chart: LineChart, plot: number): Record<string, unknown> {
+  const before = (plot * (event.at - chart.from)) / (chart.to - chart.from);
+  const needed = textWidth(event.label) + 8;
+  if (needed <= plot - before) return { formatter: event.label, align: 'left', distance: [4, 6] };
+  if (needed <= before) return { formatter: event.label, align: 'right', distance: [-4, 6] };
+  return { show: false };
+}
+
 function lineOption(language: Language, chart: LineChart, width: number): echarts.EChartsCoreOption {
   const { unit } = chart;
   const longest = Math.max(0, ...chart.lines.map((l) => textWidth(l.short ?? l.label)));
@@ -240,11 +249,9 @@ function lineOption(language: Language, chart: LineChart, width: number): echart
       data: chart.events.map((e) => ({
         xAxis: e.at,
         label: {
-          formatter: e.label,
+          ...eventLabel(e, chart, width - right - 50),
           position: 'insideEndTop',
           rotate: 0,
-          align: 'left',
-          distance: [4, 6],
           color: faintInk,
           fontSize: small,
           fontFamily: font,
