@@ -128,6 +128,8 @@ struct ForecastOptions {
     bool quiet = false;
 };
 ExitCode make_forecast(const ForecastOptions& options);
+/// `file` against the forecast `last`; of the rest data, json, out, threads and quiet count.
+ExitCode show_vintage(const ForecastOptions& options, const std::string& last);
 
 /// Prints problems on stderr, one a line, and how many there are.
 void print_problems(const Diagnostics& problems);

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "api/forecast.hpp"
+#include "api/vintage.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
@@ -68,6 +68,18 @@ ExitCode make_forecast(const ForecastOptions& options) {
     if (options.origins || !options.league.empty()) return show_league(options, *data, training);
     const auto report =
         forecasting::forecast(*data, options.file, training, options.origin, options.threads);
+    if (report) return give(options, *report);
+    print_problems(report.error());
+    return wrong_input;
+}
+
+ExitCode show_vintage(const ForecastOptions& options, const std::string& last) {
+    const auto data = data_folder(options.data);
+    if (!data) {
+        print_problems(data.error());
+        return wrong_input;
+    }
+    const auto report = forecasting::new_vintage(*data, options.file, last, options.threads);
     if (report) return give(options, *report);
     print_problems(report.error());
     return wrong_input;

@@ -120,6 +120,14 @@ Forecasts learn from data/history and from the other series given, never from a 
 the origin: until-origin from all series up to it, other-technologies from other technologies up to
 it. all also learns from what came later in other series, which no forecaster knew: for comparison.)";
 
+constexpr const char* vintage_help = R"(Examples:
+  longrun forecast old.csv --out before                the forecast, when it is made
+  longrun vintage new.csv --last before/forecasts.csv  what came since, and what changes
+  longrun vintage new.csv --last before/forecasts.csv --out now
+
+NEW.csv holds the same series with the observations that have come since, in the form of longrun
+forecast. Says for each whether it fell inside the bands, forecasts anew, and what moved.)";
+
 void add_common(CLI::App& command, CommonOptions& common) {
     command.add_option("--data", common.data, "Data folder, the one that holds economies/")
         ->type_name("DIR");
@@ -439,6 +447,29 @@ int run_program(int argc, char** argv) {
         ->type_name("DIR");
     forecast_command->add_flag("--quiet", forecast.quiet, "Print nothing but errors");
 
+    ForecastOptions vintage;
+    std::string last;
+    CLI::App* vintage_command = program.add_subcommand(
+        "vintage", "Hold the last forecast against new observations and forecast anew");
+    vintage_command->footer(vintage_help);
+    vintage_command->add_option("NEW", vintage.file, "Series with new observations, CSV")
+        ->required()
+        ->type_name("");
+    vintage_command->add_option("--last", last, "forecasts.csv of the last forecast")
+        ->required()
+        ->type_name("FILE");
+    vintage_command->add_option("--json", vintage.json, "Also as JSON in this file; - for stdout")
+        ->type_name("FILE");
+    vintage_command->add_option("--out", vintage.out, "Folder for the new forecasts.csv")
+        ->type_name("DIR");
+    vintage_command->add_option("--threads", vintage.threads, "Threads; never change a digit")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("T");
+    vintage_command
+        ->add_option("--data", vintage.data, "Data folder, the one that holds economies/")
+        ->type_name("DIR");
+    vintage_command->add_flag("--quiet", vintage.quiet, "Print nothing but errors");
+
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     try {
         program.parse(argc, argv);
@@ -462,6 +493,7 @@ int run_program(int argc, char** argv) {
     if (run_command->parsed()) return run_scenarios(run);
     if (serve_command->parsed()) return serve_studio(serve);
     if (forecast_command->parsed()) return make_forecast(forecast);
+    if (vintage_command->parsed()) return show_vintage(vintage, last);
     if (explain_command->parsed()) return explain_measure(explain);
     if (reproduce_command->parsed()) return reproduce_record(reproduce);
     if (calibrate_command->parsed()) return calibrate_scenario(calibrate);

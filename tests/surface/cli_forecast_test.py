@@ -85,6 +85,30 @@ class Forecasts(CliTest):
         self.assertEqual(len(found), (10 + 7) * 4 * 14)
 
 
+class Vintage(CliTest):
+    def test_new_observations_are_held_against_the_last_forecast(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch)
+            line = lambda year: 0.02 * (year - 1999)
+            (folder / "old.csv").write_text(HEAD + series("a", range(2000, 2011), line))
+            self.assert_ended(longrun("forecast", folder / "old.csv", "--out", folder / "before"), 0)
+            last = folder / "before/forecasts.csv"
+            jump = lambda year: 0.95 if year == 2012 else line(year)
+            (folder / "new.csv").write_text(HEAD + series("a", range(2000, 2013), jump))
+            result = longrun("vintage", folder / "new.csv", "--last", last, "--json", folder / "v.json")
+            self.assert_ended(result, 0)
+            self.assertIn("a 2012: 0.95", result.stdout)
+            self.assertIn("outside the 95 % band", result.stdout)
+            report = json.loads((folder / "v.json").read_text())
+            self.assertEqual([(a["year"], 80 in a["bands_that_held"]) for a in report["arrivals"]],
+                             [(2011, True), (2012, False)])
+            # 2013 to 2020 lie ahead of both forecasts; all of them move up.
+            self.assertEqual([r["year"] for r in report["revisions"]], list(range(2013, 2021)))
+            self.assertTrue(all(r["now"]["q50"] > r["before"]["q50"] for r in report["revisions"]))
+            self.assert_refused(longrun("vintage", folder / "old.csv", "--last", last), "has no observation of a year")
+            self.assert_refused(longrun("vintage", folder / "new.csv", "--last", folder / "old.csv"), "no such column")
+
+
 class Broken(CliTest):
     def test_every_file_gives_its_message(self):
         listed = set()
