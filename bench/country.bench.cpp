@@ -4,11 +4,10 @@
 
 #include <cstdlib>
 #include <map>
-#include <numeric>
-#include <thread>
 
 #include "api/prepare.hpp"
 #include "api/setup.hpp"
+#include "bench/bandwidth.hpp"
 #include "model/simulate.hpp"
 #include "observe/trace.hpp"
 #include "scenario/load.hpp"
@@ -20,32 +19,6 @@ namespace {
 /// limit of the planning clock 4, and of a user complements 2, assistance 1, quality 1, size 2,
 /// jobs 4, weight 4 in a sample.
 double bytes_touched(bool weighted, double users) { return 5.0 + users * (weighted ? 14.0 : 10.0); }
-
-/// STREAM's triad over arrays far beyond the caches [bytes/s].
-double memory_bandwidth(int threads) {
-    constexpr std::size_t n = std::size_t{1} << 25;
-    static std::vector<double> a(n, 0.0), b(n, 1.0), c(n, 2.0);
-    double best = 0.0;
-    for (int round = 0; round < 5; ++round) {
-        const auto start = std::chrono::steady_clock::now();
-        std::vector<std::thread> team;
-        for (int t = 0; t < threads; ++t) {
-            team.emplace_back([=] {
-                const std::size_t from =
-                    n / static_cast<std::size_t>(threads) * static_cast<std::size_t>(t);
-                const std::size_t to = t + 1 == threads ? n
-                                                        : n / static_cast<std::size_t>(threads) *
-                                                              static_cast<std::size_t>(t + 1);
-                for (std::size_t i = from; i < to; ++i) a[i] = b[i] + 3.0 * c[i];
-            });
-        }
-        for (std::thread& thread : team) thread.join();
-        benchmark::DoNotOptimize(a.data());
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-        best = std::max(best, 3.0 * 8.0 * static_cast<double>(n) / seconds.count());
-    }
-    return best;
-}
 
 struct Country {
     Scenario scenario;
