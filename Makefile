@@ -1,7 +1,7 @@
 # Everything a newcomer needs. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-studio setup-test build demo studio test test-full bench bench-studio wasm wasm-engine format check clean
+.PHONY: help setup setup-studio setup-test build demo studio test test-full bench bench-peers bench-studio wasm wasm-engine format check clean
 
 JOBS ?= $(shell nproc)
 # Configures and builds one preset; quiet unless it fails.
@@ -27,6 +27,10 @@ test-full: setup-test  ## the same with the large runs
 bench: setup-test build  ## build and run the benchmarks
 	@$(call build,bench)
 	tools/bench
+
+bench-peers: setup-test | build/.  ## the same small model here and in Mesa, NumPy, Numba
+	@$(call build,bench) --target bench.fdk
+	tools/bench_peers
 
 bench-studio: setup-test studio  ## measure the studio in a headless browser
 	@tools/node studio/bench.mjs build/studio

@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 #include "bench/bandwidth.hpp"
@@ -19,11 +20,14 @@ const testing::FirmDiffusion& kernel(std::uint32_t firms) {
     return known.emplace(firms, testing::firm_diffusion(firms)).first->second;
 }
 
+constexpr std::int64_t widest = -1;
+
 void fdk(benchmark::State& state) {
     const auto firms = static_cast<std::uint32_t>(state.range(0));
     const testing::FirmDiffusion& of = kernel(firms);
     Workers workers(static_cast<int>(state.range(1)));
-    const auto lanes = static_cast<Lanes>(state.range(2));
+    const Lanes lanes =
+        state.range(2) == widest ? machine_lanes() : static_cast<Lanes>(state.range(2));
     if (lanes > machine_lanes()) return state.SkipWithError("this machine has no such registers");
     Diffusion diffusion(of.network);
     Spread spread;
@@ -47,10 +51,18 @@ void fdk(benchmark::State& state) {
         checksum = (checksum ^ month) * 16'777'619u;
     state.counters["checksum"] = checksum;
 }
+/// Firms by the environment variable FDK_FIRMS, else the sizes of the goals.
+void sizes(benchmark::internal::Benchmark* fdk) {
+    fdk->ArgNames({"firms", "threads", "lanes"});
+    if (const char* firms = std::getenv("FDK_FIRMS")) {
+        fdk->ArgsProduct({{std::max(1L, std::atol(firms))}, {1, 2}, {widest}});
+        return;
+    }
+    fdk->ArgsProduct({{1'000'000}, {1, 2}, {0, 1, 2, widest}});
+    fdk->ArgsProduct({{6'400'000}, {1, 2}, {widest}});
+}
 BENCHMARK(fdk)
-    ->ArgNames({"firms", "threads", "lanes"})
-    ->ArgsProduct({{1'000'000}, {1, 2}, {0, 1, 2}})
-    ->ArgsProduct({{6'400'000}, {1, 2}, {2}})
+    ->Apply(sizes)
     ->Iterations(3)
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime()

@@ -9,7 +9,7 @@ namespace longrun {
 
 namespace {
 
-/// Places for which draws are made in one go: their 16 bits stay in the first cache, and the words
+/// Places for which draws are made in one go: their bits stay in the first cache, and the words
 /// divide by every number of vectors that draws are made in.
 constexpr std::uint32_t block = 4'608;
 constexpr std::uint32_t fine_slots = 0x8000'0000u;
@@ -65,14 +65,14 @@ void Diffusion::Piece::hear(Diffusion& state, std::vector<std::uint32_t>& places
     places.clear();
 }
 
-/// Of the candidates of a word, those begin whose draw is below their chance: the 16 bits with 32
+/// Of the candidates of a word, those begin whose draw is below their chance: the 8 bits with 32
 /// more behind them.
 void Diffusion::Piece::confirm(const Month& now, const SpreadMonth& chance,
                                const std::uint32_t* words, std::uint32_t from, std::uint32_t place,
                                std::uint64_t found) {
     for (; found != 0; found &= found - 1) {
         const std::uint32_t at = place + static_cast<std::uint32_t>(std::countr_zero(found));
-        const std::uint32_t coarse = words[(at - from) / 2] >> 16 * (at % 2) & 0xffff;
+        const std::uint32_t coarse = words[(at - from) / 4] >> 8 * (at % 4) & 0xff;
         const double odds =
             1.0 + static_cast<double>(whole_float(now.model.resistance[at])) * chance.hindrance;
         const double below =
@@ -101,8 +101,8 @@ void Diffusion::Piece::tell(const Month& now, std::span<Piece> all, std::uint32_
         prefetch(links + links_begin[place + 1] - 1);
     }
     for (std::size_t i = 0; i < fresh.size(); ++i) {
-        if (i + 2 < fresh.size()) {
-            for (std::uint32_t l = links_begin[fresh[i + 2]]; l < links_begin[fresh[i + 2] + 1];
+        if (i + 4 < fresh.size()) {
+            for (std::uint32_t l = links_begin[fresh[i + 4]]; l < links_begin[fresh[i + 4] + 1];
                  ++l) {
                 if (links[l] >= to) continue;
                 prefetch(share + links[l]);
@@ -138,22 +138,21 @@ void Diffusion::Piece::advance(const Month& now, std::span<Piece> all) {
     const std::size_t self = static_cast<std::size_t>(this - all.data());
     for (Piece& other : all) hear(state, other.out[(now.month + 1) % 2][self].places);
 
-    alignas(64) std::uint32_t words[block / 2];
+    alignas(64) std::uint32_t words[block / 4];
     std::uint64_t found[block / Network::word];
-    SpreadMonth chance{now.model.hindrance[now.month],
-                       now.model.neighbours * (65'536.0f / 65'535.0f)};
+    SpreadMonth chance{now.model.hindrance[now.month], now.model.neighbours * (256.0f / 65'535.0f)};
     std::uint32_t group = first_group;
     std::uint32_t told = first_group;
     std::uint32_t in_base = group + 1;  // the group that the chance is of; none yet
     for (std::uint32_t from = first; from < end; from += block) {
         const std::uint32_t to = std::min(end, from + block);
-        now.luck.fill(words, from / 2, (to - from) / 2, now.month, now.draw);
+        now.luck.fill(words, from / 4, (to - from) / 4, now.month, now.draw);
         for (std::uint32_t place = from; place < to;) {
             while (place >= network.group_begin[group + 1]) ++group;
             if (in_base != group) {
                 in_base = group;
                 chance.base = static_cast<float>(
-                    65'536.0 *
+                    256.0 *
                     (now.model.alone + static_cast<double>(now.model.group) *
                                            state.group_users_[group] / network.group_size[group]));
             }
@@ -162,7 +161,7 @@ void Diffusion::Piece::advance(const Month& now, std::span<Piece> all) {
             find_candidates(
                 now.lanes, chance,
                 {state.uses_.data() + place / Network::word,
-                 reinterpret_cast<const std::uint16_t*>(words) + (place - from),
+                 reinterpret_cast<const std::uint8_t*>(words) + (place - from),
                  now.model.resistance.data() + place, state.share_.data() + place, count},
                 found);
             for (std::size_t w = 0; w < count; ++w, place += Network::word) {

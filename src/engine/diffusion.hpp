@@ -51,8 +51,8 @@ public:
 
     explicit Diffusion(const Network& network);
 
-    /// Runs the model from nobody using. Draws are luck's for `draw`, step = month: 16 bits of the
-    /// word of slot place / 2, and where they leave it open the word of slot 2^31 + place.
+    /// Runs the model from nobody using. Draws are luck's for `draw`, step = month: 8 bits of the
+    /// word of slot place / 4, and where they leave it open the word of slot 2^31 + place.
     Spread run(const SpreadModel& model, const Luck& luck, Draw draw, Workers& workers,
                Lanes lanes = machine_lanes());
 

@@ -21,6 +21,11 @@ void find_sse(const SpreadMonth& month, const SpreadWords& m, std::uint64_t* fou
         const __m128i halves = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
         return _mm_cvtepi32_ps(_mm_cvtepu16_epi32(halves));
     };
+    const auto draws = [](const std::uint8_t* from) {
+        std::int32_t four;
+        std::memcpy(&four, from, sizeof four);
+        return _mm_cvtepi32_ps(_mm_cvtepu8_epi32(_mm_cvtsi32_si128(four)));
+    };
     const auto whole = [](const std::uint16_t* from) {
         const __m128i halves = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
         return _mm_castsi128_ps(_mm_slli_epi32(_mm_cvtepu16_epi32(halves), 16));
@@ -32,7 +37,7 @@ void find_sse(const SpreadMonth& month, const SpreadWords& m, std::uint64_t* fou
             const std::size_t at = 64 * w + i;
             const __m128 odds = _mm_add_ps(one, _mm_mul_ps(whole(m.resistance + at), hindrance));
             const __m128 chance = _mm_add_ps(base, _mm_mul_ps(neighbours, numbers(m.share + at)));
-            const __m128 hit = _mm_cmplt_ps(_mm_mul_ps(numbers(m.coarse + at), odds), chance);
+            const __m128 hit = _mm_cmplt_ps(_mm_mul_ps(draws(m.coarse + at), odds), chance);
             found[w] |= static_cast<std::uint64_t>(_mm_movemask_ps(hit)) << i;
         }
         found[w] &= ~m.uses[w];
@@ -42,6 +47,11 @@ void find_sse(const SpreadMonth& month, const SpreadWords& m, std::uint64_t* fou
 __attribute__((target("avx2"))) __m256 eight_numbers(const std::uint16_t* from) {
     const __m128i halves = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     return _mm256_cvtepi32_ps(_mm256_cvtepu16_epi32(halves));
+}
+
+__attribute__((target("avx2"))) __m256 eight_draws(const std::uint8_t* from) {
+    const __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
+    return _mm256_cvtepi32_ps(_mm256_cvtepu8_epi32(bytes));
 }
 
 __attribute__((target("avx2"))) __m256 eight_floats(const std::uint16_t* from) {
@@ -64,7 +74,7 @@ __attribute__((target("avx2"))) void find_avx2(const SpreadMonth& month, const S
                 _mm256_add_ps(one, _mm256_mul_ps(eight_floats(m.resistance + at), hindrance));
             const __m256 chance =
                 _mm256_add_ps(base, _mm256_mul_ps(neighbours, eight_numbers(m.share + at)));
-            const __m256 draw = _mm256_mul_ps(eight_numbers(m.coarse + at), odds);
+            const __m256 draw = _mm256_mul_ps(eight_draws(m.coarse + at), odds);
             const __m256 hit = _mm256_cmp_ps(draw, chance, _CMP_LT_OQ);
             found[w] |= static_cast<std::uint64_t>(_mm256_movemask_ps(hit)) << i;
         }
@@ -77,6 +87,12 @@ __attribute__((target("avx512f"))) __m512 sixteen_numbers(const std::uint16_t* f
     // With a mask of ones: g++ 12 warns of its own header in the functions without one.
     constexpr __mmask16 all = 0xffff;
     return _mm512_maskz_cvtepi32_ps(all, _mm512_maskz_cvtepu16_epi32(all, halves));
+}
+
+__attribute__((target("avx512f"))) __m512 sixteen_draws(const std::uint8_t* from) {
+    constexpr __mmask16 all = 0xffff;
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    return _mm512_maskz_cvtepi32_ps(all, _mm512_maskz_cvtepu8_epi32(all, bytes));
 }
 
 __attribute__((target("avx512f"))) __m512 sixteen_floats(const std::uint16_t* from) {
@@ -101,7 +117,7 @@ __attribute__((target("avx512f"))) void find_avx512(const SpreadMonth& month, co
                 _mm512_add_ps(one, _mm512_mul_ps(sixteen_floats(m.resistance + at), hindrance));
             const __m512 chance =
                 _mm512_add_ps(base, _mm512_mul_ps(neighbours, sixteen_numbers(m.share + at)));
-            const __m512 draw = _mm512_mul_ps(sixteen_numbers(m.coarse + at), odds);
+            const __m512 draw = _mm512_mul_ps(sixteen_draws(m.coarse + at), odds);
             const __mmask16 hit = _mm512_cmp_ps_mask(draw, chance, _CMP_LT_OQ);
             found[w] |= static_cast<std::uint64_t>(hit) << i;
         }
@@ -116,12 +132,13 @@ void find_plain(const SpreadMonth& month, const SpreadWords& m, std::uint64_t* f
     typedef float Floats __attribute__((vector_size(16)));
     typedef std::int32_t Words __attribute__((vector_size(16)));
     typedef std::uint16_t Halves __attribute__((vector_size(8)));
+    typedef std::uint8_t Bytes __attribute__((vector_size(4)));
     for (std::size_t w = 0; w < m.words; ++w) {
         found[w] = 0;
         if (m.uses[w] == ~std::uint64_t{0}) continue;
         for (std::size_t i = 0; i < 64; i += 4) {
             const std::size_t at = 64 * w + i;
-            Halves draw;
+            Bytes draw;
             Halves heard;
             Halves half;
             std::memcpy(&draw, m.coarse + at, sizeof draw);
