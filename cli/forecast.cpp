@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "api/save.hpp"
 #include "api/vintage.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
@@ -19,8 +20,7 @@ ExitCode give(const ForecastOptions& options, const Report& report) {
     if (options.json == "-") {
         fmt::print("{}", to_json(report));
     } else if (!options.json.empty()) {
-        if (const auto saved = forecasting::save_forecast_json(options.json, to_json(report));
-            !saved)
+        if (const auto saved = save_json(options.json, to_json(report)); !saved)
             problems.add(saved.error());
     }
     if (!options.out.empty()) {

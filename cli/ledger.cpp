@@ -2,6 +2,7 @@
 
 #include "api/gap_cost.hpp"
 #include "api/money_record.hpp"
+#include "api/save.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
@@ -19,7 +20,7 @@ Result<void> give_json(const std::string& file, const std::string& json) {
         fmt::print("{}", json);
         return {};
     }
-    return save_ledger_json(file, json);
+    return save_json(file, json);
 }
 
 /// Prints a report and writes what was asked for.

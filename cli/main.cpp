@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/evidence.hpp"
 
 namespace {
 
@@ -470,6 +471,8 @@ int run_program(int argc, char** argv) {
         ->type_name("DIR");
     vintage_command->add_flag("--quiet", vintage.quiet, "Print nothing but errors");
 
+    const EvidenceCommands evidence(program);
+
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     try {
         program.parse(argc, argv);
@@ -491,6 +494,7 @@ int run_program(int argc, char** argv) {
     if (draws_option->count() > 0) run.draws = draws;
     if (origin_option->count() > 0) forecast.origin = origin_year;
     if (run_command->parsed()) return run_scenarios(run);
+    if (const auto code = evidence.run()) return *code;
     if (serve_command->parsed()) return serve_studio(serve);
     if (forecast_command->parsed()) return make_forecast(forecast);
     if (vintage_command->parsed()) return show_vintage(vintage, last);

@@ -78,6 +78,5 @@ std::string forecasts_csv(const League& league);
 /// Writes files of a folder, made if absent, each whole or not at all.
 Result<void> save_forecast(const std::string& folder, const std::string& forecasts_csv,
                            const std::string& records_json, const std::string& text);
-Result<void> save_forecast_json(const std::string& file, const std::string& json);
 
 }  // namespace longrun::forecasting

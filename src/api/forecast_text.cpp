@@ -215,8 +215,4 @@ Result<void> save_forecast(const std::string& folder, const std::string& forecas
     return {};
 }
 
-Result<void> save_forecast_json(const std::string& file, const std::string& json) {
-    return write_file_atomically(file, json);
-}
-
 }  // namespace longrun::forecasting

@@ -364,8 +364,4 @@ Result<void> save_ledger(const std::string& folder, const std::vector<LedgerRow>
     return {};
 }
 
-Result<void> save_ledger_json(const std::string& file, const std::string& json) {
-    return write_file_atomically(file, json);
-}
-
 }  // namespace longrun

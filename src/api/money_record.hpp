@@ -38,9 +38,6 @@ bool lives_through_money_record(const Scenario& scenario);
 Result<void> save_ledger(const std::string& folder, const std::vector<LedgerRow>& rows,
                          const LedgerPage& page);
 
-/// Writes a file whole or not at all.
-Result<void> save_ledger_json(const std::string& file, const std::string& json);
-
 /// 1234567.8 as "1,234,568"; a decimal below ten.
 std::string money_text(double musd);
 

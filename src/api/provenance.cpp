@@ -83,6 +83,7 @@ Result<void> name_data(Record& record, const Scenario& scenario, const std::stri
         files.push_back(join_path(data, "policy/programmes.csv"));
         files.push_back(join_path(data, "policy/appropriations.csv"));
     }
+    if (!record.patterns.empty()) files.push_back(join_path(data, "evidence/patterns.csv"));
     for (const std::string& file : files) {
         const auto content = read_file(file);
         if (!content) {
@@ -97,6 +98,7 @@ Result<void> name_data(Record& record, const Scenario& scenario, const std::stri
     };
     for (const ParameterRow& row : record.parameters) cite(row.source);
     for (const SurveyRow& row : record.surveys) cite(row.source);
+    for (const PatternRow& row : record.patterns) cite(row.source);
     for (const CountryRace::Racer& racer : record.countries.racers) {
         for (const CountryRace::Figure& figure : racer.figures) cite(figure.source);
     }

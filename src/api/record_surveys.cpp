@@ -77,7 +77,8 @@ struct Fitter {
                      rmse <= target,
                      {fmt::format("mean difference {:+.3f} log-odds, model minus survey",
                                   result.mean_log_odds),
-                      fmt::format("平均差{:+.3f}对数几率（模型减调查）", result.mean_log_odds)}});
+                      fmt::format("平均差{:+.3f}对数几率（模型减调查）", result.mean_log_odds)},
+                     result.mean_log_odds});
             }
         }
     }

@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "api/money_record.hpp"
+#include "api/patterns.hpp"
 #include "api/prepare.hpp"
 #include "api/provenance.hpp"
 #include "api/run.hpp"
@@ -26,6 +27,9 @@ tl::expected<Record, RunFailure> run(const RunRequest& request, const RunWatch& 
     if (record) {
         if (const auto money = add_money_record(*record, request.scenario, request.data); !money) {
             return tl::unexpected(RunFailure{RunFailure::Kind::input, money.error()});
+        }
+        if (const auto judged = add_patterns(*record, request.data); !judged) {
+            return tl::unexpected(RunFailure{RunFailure::Kind::input, judged.error()});
         }
         if (const auto named = name_data(*record, request.scenario, request.data); !named) {
             return tl::unexpected(RunFailure{RunFailure::Kind::input, named.error()});

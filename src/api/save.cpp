@@ -54,4 +54,8 @@ Result<void> ResultPlace::save(const Record& record) {
     return folder.commit();
 }
 
+Result<void> save_json(const std::string& file, const std::string& json) {
+    return write_file_atomically(file, json);
+}
+
 }  // namespace longrun

@@ -28,4 +28,7 @@ private:
     Impl* impl_;
 };
 
+/// Writes a JSON file whole or not at all.
+Result<void> save_json(const std::string& file, const std::string& json);
+
 }  // namespace longrun

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "report/page_parts.hpp"
 
 namespace longrun {
 
@@ -20,12 +21,6 @@ struct MoneyBar {
 struct MoneyBars {
     Text title;
     std::vector<MoneyBar> bars;
-};
-
-struct PageTable {
-    Text title;
-    std::vector<Text> columns;
-    std::vector<std::vector<Text>> rows;
 };
 
 /// A page of its own about money, in English and Chinese.

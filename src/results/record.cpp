@@ -390,6 +390,10 @@ std::string to_json(const Record& record) {
             out.json().key("ledger");
             write_json(out.json(), record.ledger);
         }
+        if (!record.patterns.empty()) {
+            out.json().key("patterns");
+            write_patterns(out.json(), record.patterns);
+        }
         out.json().key("manifest");
         out.object([&] { write_manifest(out, record.manifest); });
     });

@@ -10,6 +10,7 @@
 #include "results/changed_world.hpp"
 #include "results/countries.hpp"
 #include "results/ledger.hpp"
+#include "results/patterns.hpp"
 #include "results/spread.hpp"
 
 /// What a run leaves: one record, from which the brief, the tables and the database are drawn.
@@ -220,6 +221,7 @@ struct FitRow {
     std::int64_t cycles = 0;
     bool passes = false;
     Text note;
+    double mean_log_odds = 0.0;  ///< model minus data; the note has it in words
 };
 
 struct CostOfLever {
@@ -320,6 +322,7 @@ struct Record {
     std::vector<MeasureRow> measures;
     std::vector<SurveyRow> surveys;
     std::vector<FitRow> fit;
+    std::vector<PatternRow> patterns;  ///< that this run can answer; empty where none was asked
     std::vector<CostOfLever> costs;
     std::vector<WorldRow> worlds;
     FirstPage first_page;

@@ -244,10 +244,20 @@ function race(kind) {
       fitOf('btos_ai_use_any_function_firms', w.id, 'forecast', 0.172 - 0.02 * i, 0.1, 5),
       fitOf('abs_2021_sector, 31-33', w.id, 'held_out', 0.12 + 0.02 * i, 0.15, 1),
     ]),
+    patterns: [
+      patternOf('P3', 'pass', 0.083, null, 0.1),
+      patternOf('P7.range', 'fail', 3.63, 8, 15),
+      patternOf('P8.cloud', 'not_testable', null, 0.12, 0.16),
+    ],
     costs,
     calendars: calendars.all,
     ...study(kind),
   };
+}
+
+function patternOf(id, verdict, value, low, high) {
+  const what = names(`what ${id} asks`, `${id}所问`);
+  return { id, what, use: 'hold-out', verdict, value, low, high, note: names('', '') };
 }
 
 function fitOf(series, world, role, rmse_log_odds, target, cycles) {

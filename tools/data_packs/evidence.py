@@ -5,7 +5,7 @@ import io
 import re
 from pathlib import Path
 
-from . import appropriations
+from . import appropriations, kept
 from .common import Pack, read, require
 
 # Sources of the tables of the packs: id, authors, publisher, year, title, how it was read, note.
@@ -326,6 +326,8 @@ def build(gathered, out, packs):
         modelled=[],
         **compiled,
     )
+
+    kept.add_tables(evidence)
 
     policy = Pack(
         Path(out) / "policy",

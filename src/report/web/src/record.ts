@@ -201,6 +201,18 @@ export interface Fit {
   passes: boolean | null;
   note: Localised;
 }
+export interface Pattern {
+  id: string;
+  what: Localised;
+  /** fit, hold-out, replicate */
+  use: string;
+  /** pass, fail, not_testable */
+  verdict: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  note: Localised;
+}
 export interface Cost {
   policy: string;
   lever: string;
@@ -257,6 +269,7 @@ export interface RunRecord {
   measures: Measure[];
   surveys: Survey[];
   fit: Fit[];
+  patterns: Pattern[];
   costs: Cost[];
   worlds: World[];
   firstPage: FirstPage;
@@ -431,6 +444,16 @@ export function readRecord(source: unknown): RunRecord {
       cycles: finite(f.cycles),
       passes: typeof f.passes === 'boolean' ? f.passes : null,
       note: localised(f.note),
+    })),
+    patterns: objects(raw.patterns).map((p) => ({
+      id: text(p.id),
+      what: localised(p.what),
+      use: text(p.use),
+      verdict: text(p.verdict),
+      value: finite(p.value),
+      low: finite(p.low),
+      high: finite(p.high),
+      note: localised(p.note),
     })),
     costs: objects(raw.costs).map((c) => {
       const pv = isObject(c.pv_usd2024m) ? c.pv_usd2024m : {};

@@ -4,7 +4,7 @@ import { languages, sayIfKnown, type Key, type Language } from '../catalogue';
 import { h, svg } from '../dom';
 import { fixed, kindOf, month, significant, unitName, yearName, type UnitKind } from '../format';
 import {
-  lastSpread, payerOf, RecordView, spreadIn, type Parameter, type Payer, type Points, type Policy, type RunRecord, type Spread,
+  lastSpread, payerOf, RecordView, spreadIn, type Parameter, type Pattern, type Payer, type Points, type Policy, type RunRecord, type Spread,
 } from '../record';
 import { attributionSection } from './attribution';
 import { changedWorldSection } from './changed_world';
@@ -274,6 +274,47 @@ function fitTable(c: Context): Node {
     }),
     'stack fits',
     true,
+  );
+}
+
+/** What the run was asked to show of the real world and does not; all that hold are counted. */
+function failedPatterns(c: Context): Node | null {
+  const judged = c.view.record.patterns.filter((p) => p.verdict !== 'not_testable');
+  if (judged.length === 0) return null;
+  const failed = judged.filter((p) => p.verdict === 'fail');
+  const count = c.say('patterns.count', { n: String(judged.length - failed.length), of: String(judged.length) });
+  if (failed.length === 0) return h('p', { class: 'lead' }, count);
+  const bound = (x: number | null): string => (x === null ? '' : String(x));
+  const asked = (p: Pattern): string =>
+    p.low === null
+      ? c.say('patterns.at_most', { high: bound(p.high) })
+      : p.high === null
+        ? c.say('patterns.above', { low: bound(p.low) })
+        : c.say('patterns.between', { low: bound(p.low), high: bound(p.high) });
+  return h(
+    'div',
+    {},
+    h('p', { class: 'lead' }, count),
+    table(
+      c.say('patterns.failed'),
+      [
+        { title: c.say('patterns.pattern') },
+        { title: c.say('patterns.model'), number: true },
+        { title: c.say('patterns.asked') },
+      ],
+      failed.map((p) => [
+        h(
+          'span',
+          {},
+          h('span', { class: 'not-met' }, p.id),
+          ' ' + c.pick(p.what) + (p.use === 'hold-out' ? c.say('patterns.held_out') : ''),
+          c.pick(p.note) ? h('span', { class: 'quiet id' }, c.pick(p.note)) : null,
+        ),
+        p.value === null ? c.say('number.missing') : String(Number(p.value.toPrecision(3))),
+        asked(p),
+      ]),
+      'stack patterns',
+    ),
   );
 }
 
@@ -602,6 +643,7 @@ function sectionsOf(c: Context): HTMLElement[] {
       null,
       fitCounts(c),
       electric ? null : place(c, figures.followsData(c)),
+      failedPatterns(c),
       fitTable(c),
       view.record.fit.length > 0 ? h('p', { class: 'note' }, c.say('fit.table_note')) : null,
       electric ? null : place(c, figures.fitBySize(c)),

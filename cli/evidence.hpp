@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace longrun::cli {
+
+/// What these commands understand.
+struct EvidenceOptions {
+    std::vector<std::string> scenarios;
+    std::string data;
+    std::string cache;
+    std::string firms;
+    std::string json;
+    std::string out;
+    int threads = 0;
+    bool quiet = false;
+};
+
+/// The commands that hold the model against the world: backtest.
+class EvidenceCommands {
+public:
+    explicit EvidenceCommands(CLI::App& program);
+    ~EvidenceCommands();
+
+    /// Runs the command that was asked for; none if it is another one.
+    std::optional<ExitCode> run() const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace longrun::cli
