@@ -183,6 +183,26 @@ int usage_error(const CLI::App& program, const CLI::ParseError& error,
     return wrong_input;
 }
 
+/// Narrows the vector instructions to the named set, if the machine has it.
+bool use_instructions(const std::string& name) {
+    using namespace longrun;
+    const auto found =
+        std::find(std::begin(instructions_names), std::end(instructions_names), name);
+    const auto set = static_cast<Instructions>(found - std::begin(instructions_names));
+    if (found == std::end(instructions_names)) {
+        fmt::print(stderr, "longrun: --instructions: \"{}\" is none of base, avx2, avx512\n",
+                   shown(name));
+    } else if (set > machine_instructions()) {
+        fmt::print(stderr,
+                   "longrun: --instructions: this machine has no {}; the widest it has is {}\n",
+                   name, instructions_names[static_cast<int>(machine_instructions())]);
+    } else {
+        instructions_in_use = set;
+        return true;
+    }
+    return false;
+}
+
 int run_program(int argc, char** argv) {
     CLI::App program{
         "A policy laboratory for the diffusion of general-purpose technologies: simulates, firm by "
@@ -193,6 +213,12 @@ int run_program(int argc, char** argv) {
                              "Print the version");
     program.set_help_flag("--help,-h", "Print this help");
     program.require_subcommand(1);
+    std::string widest;
+    program
+        .add_option("--instructions", widest,
+                    "Widest vector instructions to use: base, avx2 or avx512; the widest of the "
+                    "machine if not given. Never changes a digit")
+        ->option_text("SET");
     program.footer(general_help);
 
     RunOptions run;
@@ -489,6 +515,7 @@ int run_program(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return usage_error(program, error, arguments);
     }
+    if (!widest.empty() && !use_instructions(widest)) return wrong_input;
     if (seed_option->count() > 0) run.seed = static_cast<std::uint32_t>(seed);
     if (replicates_option->count() > 0) run.replicates = static_cast<std::uint32_t>(replicates);
     if (draws_option->count() > 0) run.draws = draws;

@@ -17,7 +17,6 @@ namespace longrun {
 
 namespace {
 
-constexpr int quality_steps = 8;
 constexpr const char* checkpoint_mark = "longrun calibrate checkpoint 1 ";
 
 }  // namespace
@@ -157,7 +156,7 @@ std::optional<std::vector<std::vector<double>>> Laboratory::twin(
         workers_.for_each(count, [&](std::size_t piece, int) {
             const std::size_t i = missing[first + piece];
             const ModelInputs inputs = with(settings[i]);
-            CohortBody body(inputs.population, cohorts_, quality_steps);
+            CohortBody body(inputs.population, cohorts_);
             answers[i] = run(body, inputs, true, 0);
         });
         for (std::size_t piece = 0; piece < count; ++piece) {
@@ -175,7 +174,7 @@ std::optional<std::vector<double>> Laboratory::twin_until(const Settings& settin
     if (const auto* kept = checkpoint_.find(name)) return *kept;
     if (!watch_(evaluations_)) return std::nullopt;
     const ModelInputs inputs = with(settings);
-    CohortBody body(inputs.population, cohorts_, quality_steps);
+    CohortBody body(inputs.population, cohorts_);
     const std::vector<double> answers =
         run(body, inputs, true, inputs.calendar.index_of(year, 12) + 1);
     checkpoint_.add(name, answers);

@@ -20,6 +20,8 @@ namespace longrun {
 
 namespace {
 
+constexpr int quick_look = 4;  // nodes of quality while somebody waits
+
 Diagnostic not_a_setting(const std::string& key, double value, const char* problem,
                          std::string allowed) {
     Diagnostic d;
@@ -157,7 +159,8 @@ const ModelInputs& Session::inputs_of_case(const Case& one) {
 MeanFieldFuture& Session::mean_field(const Case& one) {
     auto& field = mean_fields_[one];
     if (!field)
-        field = std::make_unique<MeanFieldFuture>(inputs_of_case(one), cohorts_, fork_, dates_);
+        field = std::make_unique<MeanFieldFuture>(inputs_of_case(one), cohorts_, fork_, dates_,
+                                                  quick_look);
     return *field;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/check.hpp"
 #include "base/wide.hpp"
 
 namespace longrun::math {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double ln2_hi = 6.93147180369123816490e-01;
 constexpr double ln2_lo = 1.90821492927058770002e-10;
+constexpr double root_two = 1.41421356237309504880;
 constexpr double inv_ln2 = 1.44269504088896338700e+00;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -32,7 +34,7 @@ struct Reduced {
     double hi;
     double lo;
 };
-Reduced reduce(double x) {
+LR_INLINE Reduced reduce(double x) {
     const double shifted = x * inv_ln2 + (x < 0 ? -0.5 : 0.5);
     const int k = static_cast<int>(shifted);
     return {k, x - k * ln2_hi, k * ln2_lo};
@@ -50,7 +52,7 @@ LR_INLINE double exp_c(double r) {
 }
 
 /// ln(1 + f) with 1 + f in [sqrt(1/2), sqrt(2)], plus k ln2. Source: fdlibm, e_log.c.
-double log_kernel(int k, double f, double correction) {
+LR_INLINE double log_kernel(int k, double f, double correction) {
     constexpr double l1 = 6.666666666666735130e-01;
     constexpr double l2 = 3.999999999940941908e-01;
     constexpr double l3 = 2.857142874366239149e-01;
@@ -81,7 +83,7 @@ Split split(double x) {
     const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
     k += static_cast<int>(bits >> 52) - 1023;
     double m = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFull) | 0x3FF0000000000000ull);
-    if (m > 1.41421356237309504880) {
+    if (m > root_two) {
         m *= 0.5;
         ++k;
     }
@@ -126,6 +128,50 @@ void chances(const double* rates, std::size_t count, double* into) {
     (machine_is_wide() ? small_chances_wide : small_chances)(rates, count, into);
     for (std::size_t i = 0; i < count; ++i) {
         if (!(rates[i] <= 0.35 && rates[i] >= -0.35)) into[i] = chance(rates[i], 1.0);
+    }
+}
+
+namespace {
+constexpr double least_normal = std::numeric_limits<double>::min();
+constexpr double widest_exponent = 700.0;  ///< exp of it and of its negative are normal
+
+/// pow where x is a normal number and the result far from the ends of the range; 1 elsewhere.
+LR_INLINE void common_powers(const double* bases, std::size_t count, double y, double* into) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = bases[i] >= least_normal && bases[i] < infinity ? bases[i] : 1.0;
+        const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
+        const double m =
+            std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFull) | 0x3FF0000000000000ull);
+        const bool high = m > root_two;
+        const int k = static_cast<int>(bits >> 52) - (high ? 1022 : 1023);
+        const double exponent = y * log_kernel(k, (high ? 0.5 * m : m) - 1.0, 0.0);
+        const bool common = exponent < widest_exponent && exponent > -widest_exponent;
+        const Reduced r = reduce(common ? exponent : 0.0);
+        const double z = r.hi - r.lo;
+        const double c = exp_c(z);
+        const double e = 1.0 - ((r.lo - (z * c) / (2.0 - c)) - r.hi);
+        into[i] = e * std::bit_cast<double>(static_cast<std::uint64_t>(r.k + 1023) << 52);
+    }
+}
+LR_WIDE void common_powers_wide(const double* bases, std::size_t count, double y, double* into) {
+    common_powers(bases, count, y, into);
+}
+LR_WIDEST void common_powers_widest(const double* bases, std::size_t count, double y,
+                                    double* into) {
+    common_powers(bases, count, y, into);
+}
+}  // namespace
+
+void powers(const double* bases, std::size_t count, double y, double* into) {
+    LR_EXPECT(into + count <= bases || bases + count <= into);
+    const auto kernel = machine_is_widest() ? common_powers_widest
+                        : machine_is_wide() ? common_powers_wide
+                                            : common_powers;
+    kernel(bases, count, y, into);
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool common = bases[i] >= least_normal && bases[i] < infinity && into[i] < 1e300 &&
+                            into[i] > 1e-300 && into[i] != 1.0;
+        if (!common) into[i] = pow(bases[i], y);
     }
 }
 

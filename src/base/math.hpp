@@ -14,6 +14,8 @@ double expm1(double x);          ///< exp(x) - 1 without cancellation
 double log(double x);            ///< -inf at 0, NaN below
 double log1p(double x);          ///< log(1 + x) without cancellation
 double pow(double x, double y);  ///< for x >= 0; NaN for x < 0
+/// `pow` of every base, several at a time and to the same bits. `into` is other memory.
+void powers(const double* bases, std::size_t count, double y, double* into);
 
 /// Standard normal quantile for p in (0, 1). Source: acklam, relative error below 1.2e-9.
 double normal_quantile(double p);

@@ -28,9 +28,10 @@ constexpr std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> c
 
 /// What a draw is for. A number is never reused or changed: results hang on it.
 enum class Draw : std::uint32_t {
-    transition = 0,      ///< stage this month from below, exit from above
+    transition = 0,      ///< stage this month from below, exit from above, a visit
+                         ///< from the middle
     demography = 1,      ///< retired: exits had a draw of their own
-    assistance = 2,      ///< a visit by a field-service team
+    assistance = 2,      ///< retired: visits had a draw of their own
     rebirth = 3,         ///< traits and first stage of a newborn firm
     quality = 4,         ///< permanent quality at the start
     employment = 5,      ///< synthesis: jobs within the size class

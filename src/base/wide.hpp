@@ -1,7 +1,8 @@
 #pragma once
 
-/// Kernels that are compiled twice, for any machine and for machines with AVX2, and chosen at run
-/// time. Wider registers change no digit: the compiler may not reorder sums or fuse operations.
+/// Kernels that are compiled for several sets of instructions, of which the widest that the machine
+/// has is chosen at run time. Wider registers change no digit: the compiler may not reorder sums or
+/// fuse operations.
 ///
 ///     LR_INLINE void kernel(…) { … }
 ///     LR_WIDE void kernel_wide(…) { kernel(…); }
@@ -9,8 +10,10 @@
 #define LR_INLINE [[gnu::always_inline]] inline
 #if defined(__x86_64__)
 #define LR_WIDE __attribute__((target("avx2")))
+#define LR_WIDEST __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl")))
 #else
 #define LR_WIDE
+#define LR_WIDEST
 #endif
 
 namespace longrun {
@@ -20,13 +23,27 @@ namespace longrun {
 /// `alignas(32)`: wide code counts on it.
 using Four = double __attribute__((vector_size(32)));
 
-inline bool machine_is_wide() {
+/// Sets of instructions, each with those before it. Base is SSE4.2 on x86 and the only one
+/// elsewhere.
+enum class Instructions { base, avx2, avx512 };
+inline constexpr const char* instructions_names[] = {"base", "avx2", "avx512"};
+
+/// The widest set that this machine has.
+inline Instructions machine_instructions() {
 #if defined(__x86_64__)
-    static const bool wide = __builtin_cpu_supports("avx2");
-    return wide;
+    __builtin_cpu_init();
+    if (!__builtin_cpu_supports("avx2")) return Instructions::base;
+    const bool widest = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    return widest ? Instructions::avx512 : Instructions::avx2;
 #else
-    return false;
+    return Instructions::base;
 #endif
 }
+/// The set in use. Narrow it before threads start; nothing but speed hangs on it.
+inline Instructions instructions_in_use = machine_instructions();
+
+inline bool machine_is_wide() { return instructions_in_use >= Instructions::avx2; }
+inline bool machine_is_widest() { return instructions_in_use >= Instructions::avx512; }
 
 }  // namespace longrun

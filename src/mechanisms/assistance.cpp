@@ -24,6 +24,8 @@ void run_down(const StepContext& context, const Block& block, Scratch& scratch) 
 }
 
 constexpr std::uint64_t always = std::uint64_t{1} << 32;
+/// Visits take the middle of a firm's draw, transitions its lower end and exits its upper end.
+constexpr std::uint32_t middle = std::uint32_t{1} << 31;
 
 /// Firms [begin, end) of a block, all of cells in which every team has the same chances.
 struct Span {
@@ -36,19 +38,19 @@ struct Span {
 void mark_visits(const StepContext& context, const Block& block, const VisitingTeam& team,
                  const Span& span, std::uint64_t from, std::uint64_t width, Scratch& scratch) {
     if (width == 0) return;
-    const auto first = static_cast<std::uint32_t>(from);
+    const std::uint32_t first = middle + static_cast<std::uint32_t>(from);  // may wrap round
     const auto last = static_cast<std::uint32_t>(width - 1);
     const std::uint32_t* jobs = context.population.jobs.data() + block.begin;
     for (std::uint32_t at = span.begin; at < span.end; ++at) {
         const bool in_range = (jobs[at] >= team.low) & (jobs[at] <= team.high);
-        const bool drawn = scratch.visit_draw[at] - first <= last;
+        const bool drawn = scratch.draw[at] - first <= last;
         scratch.visited[at] = static_cast<std::uint8_t>(
             scratch.visited[at] | (in_range & drawn & (scratch.mark[at] == 0)));
     }
     if (team.least_buyers == 0) return;
     const std::uint32_t* buyers = context.population.buyers_begin.data() + block.begin;
     for_each_set(scratch.visited, span.begin, span.end, [&](std::uint32_t at) {
-        const bool drawn = scratch.visit_draw[at] - first <= last;
+        const bool drawn = scratch.draw[at] - first <= last;
         if (drawn && buyers[at + 1] - buyers[at] < team.least_buyers) scratch.visited[at] = 0;
     });
 }
@@ -75,8 +77,6 @@ bool mark_block(const StepContext& context, const Block& block, Scratch& scratch
     for (std::size_t at = 0; at < block.peers_count && !any; ++at) any = any_chance(peers_of(at));
     if (!any) return false;
     const std::uint32_t firms_here = block.end - block.begin;
-    context.luck.fill(scratch.visit_draw.data(), block.begin, firms_here, context.month,
-                      Draw::assistance);
     std::fill_n(scratch.visited.begin(), firms_here, std::uint8_t{0});
     for (std::size_t at = 0; at < block.peers_count;) {
         Span span{block.peers[at].begin - block.begin, 0, peers_of(at)};

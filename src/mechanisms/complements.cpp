@@ -64,6 +64,7 @@ struct Columns {
           assistance(context.firms.assistance.data() + block.begin),
           quality(context.firms.quality.data() + block.begin),
           size(context.constants.size.data() + block.begin),
+          segment(context.constants.segment.data() + block.begin),
           jobs(context.population.jobs.data() + block.begin),
           weights(context.population.weight.empty() ? nullptr
                                                     : &context.population.weight[block.begin]) {}
@@ -72,6 +73,7 @@ struct Columns {
     const std::uint8_t* assistance;
     const std::int8_t* quality;
     const std::uint16_t* size;
+    const std::uint16_t* segment;
     const std::uint32_t* jobs;
     const std::uint32_t* weights;
 };
@@ -84,19 +86,25 @@ struct Built {
     std::int64_t deep_jobs = 0;
 };
 
-/// Lets the listed users build. @param factor on the share of the gap closed
-inline void build(const Drivers& d, const Columns& columns, const std::uint16_t* list,
-                  std::uint32_t users, double factor, Built& sum) {
+/// Lets the listed users before row `end` build, from the `at`-th on; returns how far it came.
+/// @param factor on the share of the gap closed: of the region, or by segment
+template <bool BySegment>
+inline std::uint32_t build(const Drivers& d, const Columns& columns, const std::uint16_t* list,
+                           std::uint32_t at, std::uint32_t users, std::uint32_t end,
+                           const double* factor, Built& sum) {
     constexpr std::int32_t half = 65535 / 2;  // deep is above one half
-    const double help[2] = {factor, factor * d.assisted_build};
+    const double help[2] = {1.0, d.assisted_build};
+    const double region[2] = {*factor, *factor * d.assisted_build};
     const std::uint32_t* const talent_scale = d.talent_scale.data();
     const std::uint16_t* const returns = d.returns.data();
     Built here;
-    for (std::uint32_t at = 0; at < users; ++at) {
+    for (; at < users && list[at] < end; ++at) {
         const std::uint32_t firm = list[at];
         const std::int32_t before = columns.complements[firm];
-        const double share = help[columns.assistance[firm] > 0 ? 1 : 0] *
-                             d.quality_build[quality_index(columns.quality[firm])];
+        const std::size_t helped = columns.assistance[firm] > 0 ? 1 : 0;
+        const double speed =
+            BySegment ? factor[columns.segment[firm]] * help[helped] : region[helped];
+        const double share = speed * d.quality_build[quality_index(columns.quality[firm])];
         const std::int32_t built = built_from(before, share);
         const std::int32_t k = before + built;
         columns.complements[firm] = static_cast<std::uint16_t>(k);
@@ -107,22 +115,12 @@ inline void build(const Drivers& d, const Columns& columns, const std::uint16_t*
         here.jobs += weighted_jobs * built;
         here.returns += weighted_jobs * returns[static_cast<std::uint32_t>(k) / 64];
         here.talent += weight * talent_scale[columns.size[firm]] * built;
-        if (before <= half && k > half) {
-            here.deep_firms += weight;
-            here.deep_jobs += weighted_jobs;
-        }
+        const std::int64_t deepens = (k > half) & (before <= half);
+        here.deep_firms += weight & -deepens;
+        here.deep_jobs += weighted_jobs & -deepens;
     }
-    sum.jobs += here.jobs;
-    sum.returns += here.returns;
-    sum.talent += here.talent;
-    sum.deep_firms += here.deep_firms;
-    sum.deep_jobs += here.deep_jobs;
-}
-
-/// Number of the listed rows before `end`.
-inline std::uint32_t count_before(const std::uint16_t* list, std::uint32_t from, std::uint32_t all,
-                                  std::uint32_t end) {
-    return static_cast<std::uint32_t>(std::lower_bound(list + from, list + all, end) - list);
+    sum = here;
+    return at;
 }
 
 }  // namespace
@@ -134,26 +132,24 @@ void build_complements(const StepContext& context, const Block& block, Scratch& 
     const std::uint32_t users = list_users(context, block, scratch);
     const std::uint16_t* const list = scratch.list.data();
     const Columns columns(context, block);
+    const bool by_segment = !d.build_help.empty();
+    if (by_segment) {
+        for (std::size_t at = 0; at < block.segment_count; ++at) {
+            const Segment& s = block.segments[at];
+            scratch.factor[at] =
+                d.region_build[s.region] *
+                d.build_help[(s.region * sectors + s.sector) * classes + s.size_class];
+        }
+    }
     std::uint32_t at = 0;
-    const auto build_until = [&](std::uint32_t row, double factor, Built& sum) {
-        const std::uint32_t end = count_before(list, at, users, row - block.begin);
-        build(d, columns, list + at, end - at, factor, sum);
-        at = end;
-    };
     for (std::size_t number = 0; number < block.peers_count; ++number) {
         const Peers& peers = block.peers[number];
-        const double region = d.region_build[peers.region];
+        const std::uint32_t end = peers.end - block.begin;
         Built built;
-        if (d.build_help.empty()) {
-            build_until(peers.end, region, built);
-        } else {
-            const double* const help =
-                &d.build_help[(peers.region * sectors + peers.sector) * classes];
-            for (std::uint32_t segment = peers.first; segment < peers.last; ++segment) {
-                const Segment& s = block.segments[segment];
-                build_until(s.end, region * help[s.size_class], built);
-            }
-        }
+        at = by_segment
+                 ? build<true>(d, columns, list, at, users, end, scratch.factor.data(), built)
+                 : build<false>(d, columns, list, at, users, end, &d.region_build[peers.region],
+                                built);
         Tally& tally = block.tallies[number];
         tally.jobs_built = built.jobs;
         tally.jobs_complements += built.jobs;

@@ -9,6 +9,10 @@
 #include "base/random.hpp"
 #include "economy/population.hpp"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace longrun {
 
 /// Where a firm stands (rogers2003): unaware, persuaded that a use case exists in its own line of
@@ -160,8 +164,7 @@ struct Block {
 /// candidates are those whose draw lies below the highest chance that a firm of their stage can
 /// have.
 struct Scratch {
-    std::array<std::uint32_t, block_size> draw{};        ///< of stage and exit
-    std::array<std::uint32_t, block_size> visit_draw{};  ///< assistance draws
+    std::array<std::uint32_t, block_size> draw{};  ///< of stage, visit and exit
     std::array<std::uint8_t, block_size> mark{};
     std::array<std::uint8_t, block_size> visited{};
     std::array<std::array<std::uint16_t, block_size>, stages>
@@ -170,6 +173,7 @@ struct Scratch {
     std::array<std::uint16_t, block_size> exits{};  ///< firms that may close
     std::uint32_t exit_count = 0;
     std::array<std::uint16_t, block_size + 8> list{};  ///< users
+    std::array<double, block_size> factor{};           ///< on building, by segment
     std::vector<Change> changes;
     std::vector<ClassTally> by_class;  ///< what the month changed, by sector · classes + class
 };
@@ -186,14 +190,28 @@ inline std::uint64_t eight_bytes(const std::uint8_t* bytes) {
     return eight;
 }
 
-/// Calls visit(at) for every `at` in [begin, end) whose byte is not zero, eight bytes at a time.
+/// Bit i tells whether byte i of 64 is not zero. Bytes are below 128.
+inline std::uint64_t set_of_64(const std::uint8_t* bytes) {
+    std::uint64_t set = 0;
+#if defined(__SSE2__)
+    for (int part = 3; part >= 0; --part) {
+        const __m128i some = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
+        const int high = _mm_movemask_epi8(_mm_sub_epi8(_mm_setzero_si128(), some));
+        set = set << 16 | static_cast<std::uint32_t>(high);
+    }
+#else
+    for (int part = 7; part >= 0; --part) set = set << 8 | set_bytes(eight_bytes(bytes + 8 * part));
+#endif
+    return set;
+}
+
+/// Calls visit(at) for every `at` in [begin, end) whose byte is not zero, 64 bytes at a time.
 template <std::size_t N, class Visit>
 void for_each_set(const std::array<std::uint8_t, N>& bytes, std::uint32_t begin, std::uint32_t end,
                   Visit&& visit) {
     std::uint32_t at = begin;
-    for (; at + 8 <= end; at += 8) {
-        for (std::uint32_t set = set_bytes(eight_bytes(bytes.data() + at)); set != 0;
-             set &= set - 1)
+    for (; at + 64 <= end; at += 64) {
+        for (std::uint64_t set = set_of_64(bytes.data() + at); set != 0; set &= set - 1)
             visit(at + static_cast<std::uint32_t>(std::countr_zero(set)));
     }
     for (; at < end; ++at) {

@@ -20,6 +20,21 @@ PerMonth persuasion_hazard(const PersuasionParams& p, double exposed, double dem
     return {(p.spontaneous.value + p.peers.value * contagion) * demonstration * acceptance};
 }
 
+void persuasion_hazards(const PersuasionParams& p, const std::vector<double>& demonstration,
+                        double acceptance, std::vector<double>& exposures) {
+    constexpr std::size_t alike = partners_per_firm + 1;
+    LR_EXPECT(exposures.size() == alike * demonstration.size());
+    std::vector<double> contagion;
+    if (p.contagion != 1.0) {
+        contagion.resize(exposures.size());
+        math::powers(exposures.data(), exposures.size(), p.contagion, contagion.data());
+        contagion.swap(exposures);
+    }
+    for (std::size_t i = 0; i < exposures.size(); ++i)
+        exposures[i] = (p.spontaneous.value + p.peers.value * exposures[i]) *
+                       demonstration[i / alike] * acceptance;
+}
+
 double highest_persuasion_chance(const StepContext& context, const Block& block) {
     const std::size_t sectors = context.population.sectors.size();
     double highest = 0.0;

@@ -72,6 +72,11 @@ double exposure(const PersuasionParams& params, double local_use, double sector_
 PerMonth persuasion_hazard(const PersuasionParams& params, double exposure, double demonstration,
                            double acceptance);
 
+/// The hazard of many exposures, to the same bits, in their place.
+/// @param demonstration one for each three exposures
+void persuasion_hazards(const PersuasionParams& params, const std::vector<double>& demonstration,
+                        double acceptance, std::vector<double>& exposures);
+
 /// Highest chance of persuasion that a firm of the block can have this month.
 double highest_persuasion_chance(const StepContext& context, const Block& block);
 

@@ -11,8 +11,9 @@ namespace longrun {
 namespace {
 
 using Density = CohortBody::Density;
-using NodeRates = CohortBody::NodeRates;
+using Nodes = CohortBody::Nodes;
 constexpr std::size_t lanes = 4;
+constexpr double highest_odds = 1e100;  ///< so that a product of two is a number
 
 /// What a month does to one cohort, the same at every quality.
 struct CohortRates {
@@ -29,13 +30,17 @@ struct CohortRates {
     double born_k;
 };
 
-/// Λ of the odds against times `shift`, for firms of which a share `helped` is under assistance.
+/// Λ of the odds against times `shift`, for firms of which a share `helped` is under assistance:
+/// the mean of 1 / (1 + a) and 1 / (1 + b) over one common denominator, since divisions are dear.
 template <bool Assisted>
 LR_INLINE void accept(const Drivers& d, const Four& against, const Four& helped, const Four& shift,
                       Four& accepts) {
-    accepts = 1.0 / (1.0 + against * shift);
+    const Four a = against * shift;
     if (Assisted) {
-        accepts = (1.0 - helped) * accepts + helped / (1.0 + against * d.assisted_odds * shift);
+        const Four b = a * d.assisted_odds;
+        accepts = (1.0 + b + helped * (a - b)) / ((1.0 + a) * (1.0 + b));
+    } else {
+        accepts = 1.0 / (1.0 + a);
     }
 }
 
@@ -43,10 +48,11 @@ LR_INLINE void accept(const Drivers& d, const Four& against, const Four& helped,
 /// @tparam Assisted whether any firm is under assistance
 /// @tparam Deep whether to tell what happens to users
 template <bool Assisted, bool Deep>
-LR_INLINE void advance_density(const Drivers& d, const CohortRates& rates, const NodeRates& node,
+LR_INLINE void advance_density(const Drivers& d, const CohortRates& rates, const Nodes& node,
                                Density& density, UserFlow* flow) {
     const Four zero{};
-    const Four against = rates.odds * node.odds;
+    Four against = rates.odds * node.odds;
+    against = against < highest_odds ? against : zero + highest_odds;
     const Four helped = density.assisted;
     const Four users = density.stage[3];
 
@@ -136,7 +142,7 @@ struct Month {
     const Drivers& drivers;
     const std::vector<Cohort>& cohorts;
     const std::vector<double>& persuasion;  ///< by sector
-    const std::vector<NodeRates>& nodes;
+    const std::vector<Nodes>& nodes;
     std::size_t classes;
     std::vector<Density>& densities;
     std::vector<UserFlow>& flows;  ///< by density; empty where nobody asks
@@ -149,10 +155,9 @@ LR_INLINE void advance_cohorts(const Month& month) {
     UserFlow* flow = month.flows.data();
     for (const Cohort& cohort : month.cohorts) {
         const std::size_t kind = cohort.sector * month.classes + cohort.size_class;
-        const double jobs = std::max(cohort.jobs, 0.0);
         double visited = 0.0;
         for (const VisitingTeam& team : d.teams) {
-            if (jobs + 0.5 >= team.low && jobs <= team.high) visited += team.chance[cohort.sector];
+            visited += share_between(cohort, team.low, team.high) * team.chance[cohort.sector];
         }
         CohortRates rates;
         rates.odds = d.sector_odds[cohort.sector] * d.region_odds[0] * d.credit_odds[kind] *
@@ -167,7 +172,7 @@ LR_INLINE void advance_cohorts(const Month& month) {
         rates.dies = d.exit_chance[kind];
         rates.born_aware = d.newborn_aware[cohort.sector];
         rates.born_k = d.newborn_complements[cohort.sector];
-        for (const NodeRates& node : month.nodes) {
+        for (const Nodes& node : month.nodes) {
             advance_density<Assisted, Deep>(d, rates, node, *density++, flow);
             if (Deep) ++flow;
         }
@@ -186,26 +191,26 @@ struct CellOfCohorts {
     const Drivers& drivers;
     const Cohort* first;
     const Cohort* last;
-    std::size_t groups;  ///< of four nodes
+    const std::vector<Nodes>& nodes;  ///< by four
     const Density* densities;
 };
 
 LR_INLINE void sum_cell(const CellOfCohorts& cell, CellSums& result) {
     const Density* density = cell.densities;
-    const double nodes = static_cast<double>(lanes * cell.groups);
     CellSums sums;
     for (const Cohort* cohort = cell.first; cohort != cell.last; ++cohort) {
-        Density all = *density++;
-        for (std::size_t group = 1; group < cell.groups; ++group, ++density) {
+        Density all;
+        for (const Nodes& nodes : cell.nodes) {
             for (std::size_t stage = 0; stage < stages; ++stage)
-                all.stage[stage] += density->stage[stage];
-            all.complements += density->complements;
-            all.complements_square += density->complements_square;
-            all.built += density->built;
-            all.assisted += density->assisted;
-            all.redeemed += density->redeemed;
+                all.stage[stage] += nodes.weight * density->stage[stage];
+            all.complements += nodes.weight * density->complements;
+            all.complements_square += nodes.weight * density->complements_square;
+            all.built += nodes.weight * density->built;
+            all.assisted += nodes.weight * density->assisted;
+            all.redeemed += nodes.weight * density->redeemed;
+            ++density;
         }
-        const double firms = cohort->firms / nodes;
+        const double firms = cohort->firms;
         const double jobs = firms * cohort->jobs;
         const double talent = firms * cell.drivers.talent_scale[cohort->size] / 256.0;
         for (std::size_t stage = 0; stage < stages; ++stage) {
@@ -234,7 +239,7 @@ LR_INLINE double sum_returns(const CellOfCohorts& cell) {
     Four sum{};
     for (const Cohort* cohort = cell.first; cohort != cell.last; ++cohort) {
         Four returns{};
-        for (std::size_t group = 0; group < cell.groups; ++group, ++density) {
+        for (const Nodes& nodes : cell.nodes) {
             const Four& k = density->complements;
             const Four x = k > 0.0 ? density->complements_square / k : zero;
             const Four place = x * (complements_unit / 64.0) - 31.5 / 64.0;
@@ -247,11 +252,12 @@ LR_INLINE double sum_returns(const CellOfCohorts& cell) {
                 const double high = cell.drivers.returns[static_cast<std::size_t>(step) + 1];
                 power[i] = (low + (at - step) * (high - low)) / complements_unit;
             }
-            returns += x > 0.0 ? k * power / x : zero;
+            returns += x > 0.0 ? nodes.weight * k * power / x : zero;
+            ++density;
         }
         sum += cohort->firms * cohort->jobs * returns;
     }
-    return total(sum) / static_cast<double>(lanes * cell.groups);
+    return total(sum);
 }
 
 double jobs_return(const CellOfCohorts& cell) { return sum_returns(cell); }
@@ -270,16 +276,13 @@ CohortBody::CohortBody(const Population& population, const std::vector<Cohort>& 
       persuasion_(population.sectors.size()),
       grid_(1, population.sectors.size(), population.size_classes.size()) {
     LR_EXPECT(quality_steps > 0 && quality_steps % static_cast<int>(lanes) == 0);
-    const std::vector<double> nodes = quality_nodes(quality_steps);
-    for (std::size_t first = 0; first < nodes.size(); first += lanes) {
-        std::array<std::size_t, 4>& quality = quality_.emplace_back();
-        for (std::size_t i = 0; i < lanes; ++i) {
-            const double steps = std::clamp(nodes[first + i] * quality_unit, -127.0, 127.0);
-            quality[i] =
-                quality_index(static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5));
-        }
+    const std::vector<QualityNode> nodes = quality_nodes(quality_steps);
+    nodes_.resize(nodes.size() / lanes);
+    for (std::size_t node = 0; node < nodes.size(); ++node) {
+        nodes_[node / lanes].quality[node % lanes] = nodes[node].value;
+        nodes_[node / lanes].weight[node % lanes] = nodes[node].weight;
     }
-    densities_.resize(cohorts.size() * quality_.size());
+    densities_.resize(cohorts.size() * nodes_.size());
     for (const SectorInfo& sector : population.sectors) {
         double all = 0.0;
         for (const double s : sector.input_share) all += std::max(0.0, s);
@@ -294,15 +297,21 @@ void CohortBody::start(const Drivers& d, double users, double aware, double comp
     const double factor = introduction_odds(cohorts_, d, users);
     const std::size_t classes = population_.size_classes.size();
     assisted_ = false;
+    for (Nodes& four : nodes_) {
+        for (std::size_t i = 0; i < lanes; ++i) {
+            four.odds[i] = at_quality(d.quality_odds, four.quality[i]);
+            four.speed[i] = at_quality(d.quality_build, four.quality[i]);
+        }
+    }
     Density* density = densities_.data();
     for (const Cohort& cohort : cohorts_) {
         const double base = factor * d.sector_odds[cohort.sector] *
                             d.credit_odds[cohort.sector * classes + cohort.size_class] *
                             d.size_odds[cohort.size];
-        for (const auto& quality : quality_) {
+        for (const Nodes& four : nodes_) {
             *density = {};
             for (std::size_t i = 0; i < lanes; ++i) {
-                const double use = acceptance(base * d.quality_odds[quality[i]]);
+                const double use = acceptance(base * four.odds[i]);
                 density->stage[0][i] = (1.0 - use) * (1.0 - aware);
                 density->stage[1][i] = (1.0 - use) * aware;
                 density->stage[3][i] = use;
@@ -316,7 +325,7 @@ void CohortBody::start(const Drivers& d, double users, double aware, double comp
         flows_.resize(densities_.size());
         std::vector<Four> founding;
         for (const Density& one : densities_) founding.push_back(one.stage[3]);
-        depth_.emplace(densities_.size(), quality_.size());
+        depth_.emplace(densities_.size(), nodes_.size());
         depth_->start(founding, complements);
     }
     sum(d);
@@ -342,15 +351,9 @@ void CohortBody::advance(int, const Drivers& d) {
                          2.0 * partner * (1.0 - partner) * chance[1] +
                          partner * partner * chance[2];
     }
-    node_rates_.resize(quality_.size());
-    for (std::size_t group = 0; group < quality_.size(); ++group) {
-        for (std::size_t i = 0; i < lanes; ++i) {
-            node_rates_[group].odds[i] = d.quality_odds[quality_[group][i]];
-            node_rates_[group].build[i] = d.region_build[0] * d.quality_build[quality_[group][i]];
-        }
-    }
+    for (Nodes& four : nodes_) four.build = d.region_build[0] * four.speed;
     assisted_ = assisted_ || !d.teams.empty();
-    const Month month{d, cohorts_, persuasion_, node_rates_, grid_.classes, densities_, flows_};
+    const Month month{d, cohorts_, persuasion_, nodes_, grid_.classes, densities_, flows_};
     if (depth_) {
         machine_is_wide() ? advance_all_deep_wide(month) : advance_all_deep(month);
         advance_depth(d);
@@ -364,7 +367,7 @@ void CohortBody::advance(int, const Drivers& d) {
 
 void CohortBody::sum(const Drivers& d) {
     for (Sums& cell : grid_.cells) cell = {};
-    const std::size_t groups = quality_.size();
+    const std::size_t groups = nodes_.size();
     for (std::size_t first = 0; first < cohorts_.size();) {
         const Cohort& cohort = cohorts_[first];
         std::size_t last = first + 1;
@@ -373,7 +376,7 @@ void CohortBody::sum(const Drivers& d) {
             ++last;
         }
         CellSums sums;
-        const CellOfCohorts of{d, &cohorts_[first], cohorts_.data() + last, groups,
+        const CellOfCohorts of{d, &cohorts_[first], cohorts_.data() + last, nodes_,
                                &densities_[first * groups]};
         machine_is_wide() ? sum_one_wide(of, sums) : sum_one(of, sums);
         Sums& cell = grid_.at(0, cohort.sector, cohort.size_class);
@@ -397,28 +400,26 @@ void CohortBody::sum(const Drivers& d) {
     margins_ = margins_of(grid_, population_.sectors);
 }
 
-void CohortBody::follow_depth() { depth_.emplace(densities_.size(), quality_.size()); }
+void CohortBody::follow_depth() { depth_.emplace(densities_.size(), nodes_.size()); }
 
 void CohortBody::advance_depth(const Drivers& d) {
     std::vector<Four> build;
-    for (const NodeRates& node : node_rates_) build.push_back(node.build);
+    for (const Nodes& four : nodes_) build.push_back(four.build);
     newborn_.clear();
     for (const Cohort& cohort : cohorts_)
-        newborn_.insert(newborn_.end(), quality_.size(), d.newborn_complements[cohort.sector]);
+        newborn_.insert(newborn_.end(), nodes_.size(), d.newborn_complements[cohort.sector]);
     depth_->advance(flows_, build, newborn_);
 }
 
 void CohortBody::count_depth() {
     LR_EXPECT(depth_.has_value());
-    const std::size_t groups = quality_.size();
-    const double nodes = static_cast<double>(lanes * groups);
     for (Sums& cell : grid_.cells) cell.deep_firms = cell.deep_jobs = 0.0;
     std::size_t density = 0;
     for (const Cohort& cohort : cohorts_) {
         double deep = 0.0;
-        for (std::size_t group = 0; group < groups; ++group) deep += depth_->deep(density++);
+        for (const Nodes& four : nodes_) deep += depth_->deep(density++, four.weight);
         Sums& cell = grid_.at(0, cohort.sector, cohort.size_class);
-        const double firms = cohort.firms * deep / nodes;
+        const double firms = cohort.firms * deep;
         cell.deep_firms += firms;
         cell.deep_jobs += firms * cohort.jobs;
     }

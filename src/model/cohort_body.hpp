@@ -15,9 +15,10 @@ namespace longrun {
 /// their first two moments among users.
 class CohortBody final : public Body {
 public:
-    /// @param qualities equal shares of the quality distribution, a multiple of four
+    /// @param quality_steps nodes of the quality distribution, a multiple of four: 8 err by less
+    /// than 0.001 log-odds in any share, 4 by less than 0.02
     CohortBody(const Population& population, const std::vector<Cohort>& cohorts,
-               int quality_steps = 12);
+               int quality_steps = 8);
 
     void start(const Drivers& drivers, double users, double aware, double complements) override;
     void advance(int month, const Drivers& drivers) override;
@@ -37,10 +38,13 @@ public:
         Four assisted{};  ///< share under assistance
         Four redeemed{};  ///< share that piloted with a voucher this month
     };
-    /// What four nodes of quality bring to a month.
-    struct alignas(32) NodeRates {
-        Four odds{};   ///< factor on the odds against acceptance
-        Four build{};  ///< share of the complement gap closed
+    /// Four nodes of quality.
+    struct alignas(32) Nodes {
+        Four quality{};  ///< [standard deviations]
+        Four weight{};   ///< share of the firms
+        Four odds{};     ///< factor on the odds against acceptance
+        Four speed{};    ///< factor on the speed of building
+        Four build{};    ///< share of the complement gap closed this month
     };
 
 private:
@@ -49,12 +53,11 @@ private:
 
     const Population& population_;
     const std::vector<Cohort>& cohorts_;
-    std::vector<std::array<std::size_t, 4>> quality_;  ///< quality indices of the nodes
-    std::vector<Density> densities_;                   ///< cohort-major, then by four nodes
+    std::vector<Nodes> nodes_;
+    std::vector<Density> densities_;  ///< cohort-major, then by four nodes
     std::vector<double> purchases_;   ///< share of a sector's partners in each sector, sector-major
     std::vector<double> use_jobs_;    ///< by sector, of last month
     std::vector<double> persuasion_;  ///< chance, by sector
-    std::vector<NodeRates> node_rates_;
     std::optional<DepthHistory> depth_;  ///< only where asked for
     std::vector<UserFlow> flows_;        ///< of the month, for depth
     std::vector<double> newborn_;        ///< their complements by density, for depth

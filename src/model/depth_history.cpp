@@ -84,8 +84,8 @@ void DepthHistory::advance(const std::vector<UserFlow>& flows, const std::vector
     }
 }
 
-double DepthHistory::deep(std::size_t density) const {
-    const Four deep = users_[density].deep * users_[density].survival;
+double DepthHistory::deep(std::size_t density, const Four& weights) const {
+    const Four deep = weights * users_[density].deep * users_[density].survival;
     return (deep[0] + deep[1]) + (deep[2] + deep[3]);
 }
 

@@ -32,8 +32,8 @@ public:
     void advance(const std::vector<UserFlow>& flows, const std::vector<Four>& build,
                  const std::vector<double>& newborn);
 
-    /// Share of a density's firms, summed over its four nodes, that use in depth.
-    double deep(std::size_t density) const;
+    /// Share of a density's firms that use in depth, by the shares of its four nodes.
+    double deep(std::size_t density, const Four& weights) const;
 
 private:
     struct alignas(32) Users {

@@ -47,6 +47,11 @@ LR_WIDE void mark_draws_wide(const std::uint8_t* stage, const std::uint32_t* rev
                              std::uint8_t* mark) {
     mark_draws(stage, review, limits, firms, draw, mark);
 }
+LR_WIDEST void mark_draws_widest(const std::uint8_t* stage, const std::uint32_t* review,
+                                 const Limits& limits, std::uint32_t firms,
+                                 const std::uint32_t* draw, std::uint8_t* mark) {
+    mark_draws(stage, review, limits, firms, draw, mark);
+}
 
 /// Finds the firms of a block that may move or close this month: those with a draw within the
 /// highest chance of their stage. Most months most firms stay where they are.
@@ -59,8 +64,10 @@ void find_candidates(const StepContext& context, const Block& block, double high
     const std::uint8_t* stage = context.firms.stage.data() + block.begin;
     const std::uint32_t* review = context.constants.review_limit.data() + block.begin;
     const std::uint32_t firms_here = block.end - block.begin;
-    (machine_is_wide() ? mark_draws_wide : mark_draws)(stage, review, limits, firms_here,
-                                                       scratch.draw.data(), scratch.mark.data());
+    const auto marks = machine_is_widest() ? mark_draws_widest
+                       : machine_is_wide() ? mark_draws_wide
+                                           : mark_draws;
+    marks(stage, review, limits, firms_here, scratch.draw.data(), scratch.mark.data());
     scratch.count = {};
     scratch.exit_count = 0;
     for_each_set(scratch.mark, 0, firms_here, [&](std::uint32_t offset) {
@@ -285,14 +292,36 @@ Grid FirmBody::grid() const {
         const std::size_t cell = cell_of(segments_[at]);
         Tally tally;
         for (; at < segments_.size() && cell_of(segments_[at]) == cell; ++at)
-            tally.add(tally_of(segments_[at]));
+            add_firms(segments_[at], tally);
         grid.cells[cell] = to_sums(tally);
     }
     return grid;
 }
 
-Tally FirmBody::tally_of(const Segment& segment) const {
-    Tally tally;
+std::vector<Sums> FirmBody::by_sector_class() const {
+    std::vector<Tally> tallies(margins_.sectors * margins_.classes);
+    for (const Segment& segment : segments_)
+        add_firms(segment, tallies[segment.sector * margins_.classes + segment.size_class]);
+    std::vector<Sums> sums;
+    for (const Tally& tally : tallies) sums.push_back(to_sums(tally));
+    return sums;
+}
+
+std::vector<Sums> FirmBody::surveyed_by(const std::vector<std::uint8_t>& group,
+                                        std::size_t groups) const {
+    std::vector<Tally> tallies(groups);
+    for (std::size_t at = 0; at < peers_.size(); ++at) {
+        const Peers& peers = peers_[at];
+        if (population_.sectors[peers.sector].scope != Scope::business) continue;
+        tallies[group[peers.region * margins_.sectors + peers.sector]].add(tallies_[at]);
+    }
+    std::vector<Sums> sums;
+    for (const Tally& tally : tallies) sums.push_back(to_sums(tally));
+    return sums;
+}
+
+void FirmBody::add_firms(const Segment& segment, Tally& to) const {
+    Tally tally;  // a local one stays in registers
     for (std::uint32_t firm = segment.begin; firm < segment.end; ++firm) {
         const std::int64_t weight = population_.weight_of(firm);
         const std::int64_t jobs = weight * population_.jobs[firm];
@@ -313,7 +342,7 @@ Tally FirmBody::tally_of(const Segment& segment) const {
         tally.talent_user += talent;
         tally.talent_complements += talent * k;
     }
-    return tally;
+    to.add(tally);
 }
 
 void FirmBody::update_margins() {

@@ -17,6 +17,10 @@ public:
     const Margins& margins() const override { return margins_; }
     /// Summed afresh from the firms as they stand; without what flows: built, visited, vouchers.
     Grid grid() const override;
+    /// By sector and size class (sector-major), summed like the grid.
+    std::vector<Sums> by_sector_class() const;
+    /// Of the sectors that business surveys ask, by a group of every region · sectors + sector.
+    std::vector<Sums> surveyed_by(const std::vector<std::uint8_t>& group, std::size_t groups) const;
 
     const FirmState& firms() const { return firms_; }
     /// Jobs by region where they are done, not where the enterprise has its home.
@@ -55,7 +59,7 @@ private:
     void end_month();
     void advance_block(const Block& block, const StepContext& context, double highest_exit,
                        Scratch& scratch);
-    Tally tally_of(const Segment& segment) const;
+    void add_firms(const Segment& segment, Tally& to) const;
     void tell_buyers(std::size_t block);
     void update_margins();
     std::size_t cell_of(const Segment& segment) const;

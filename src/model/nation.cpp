@@ -216,16 +216,13 @@ void Nation::set_persuasion(const Look& look, Drivers& d) {
     for (std::size_t r = 0; r < look.regions; ++r) {
         for (std::size_t s = 0; s < look.sectors; ++s) {
             const double local = look.sums.local_use[r * look.sectors + s];
-            for (int partners = 0; partners <= partners_per_firm; ++partners) {
-                const double peers = exposure(t.persuasion, local, look.sector_use[s], partners);
-                const double exposed = is_private(sectors[s]) ? peers + demand_.signal() : peers;
-                hazards_.push_back(persuasion_hazard(t.persuasion, exposed,
-                                                     support_.demonstration()[r * look.sectors + s],
-                                                     research_.acceptance())
-                                       .value);
-            }
+            const double signal = is_private(sectors[s]) ? demand_.signal() : 0.0;
+            for (int partners = 0; partners <= partners_per_firm; ++partners)
+                hazards_.push_back(exposure(t.persuasion, local, look.sector_use[s], partners) +
+                                   signal);
         }
     }
+    persuasion_hazards(t.persuasion, support_.demonstration(), research_.acceptance(), hazards_);
     chances_.resize(hazards_.size());
     math::chances(hazards_.data(), hazards_.size(), chances_.data());
     for (std::size_t i = 0; i < d.persuasion_chance.size(); ++i) {

@@ -14,27 +14,19 @@ void Trace::observe(const ModelInputs& inputs, int month, const Nation& nation_,
     production_jobs.push_back(margins.all.production_jobs());
     deep_jobs.push_back(margins.all.deep_jobs);
     if (!inputs.calendar.ends_year(month)) return;
-    const Grid grid = body.grid();
     Year year;
     year.month = month;
     year.by_region = body.jobs_by_region(true);
     year.by_sector = margins.by_sector;
-    year.by_class.resize(grid.classes);
-    year.by_wage.resize(inputs.wage_tercile.empty() ? 0 : wage_terciles);
-    year.by_sector_class.resize(grid.sectors * grid.classes);
-    for (std::size_t r = 0; r < grid.regions; ++r) {
-        for (std::size_t s = 0; s < grid.sectors; ++s) {
-            for (std::size_t z = 0; z < grid.classes; ++z) {
-                const Sums& cell = grid.at(r, s, z);
-                if (cell.all_firms() == 0.0) continue;
-                year.by_sector_class[s * grid.classes + z].add(cell);
-                if (inputs.population.sectors[s].scope != Scope::business) continue;
-                year.by_class[z].add(cell);
-                if (!inputs.wage_tercile.empty())
-                    year.by_wage[inputs.wage_tercile[r * grid.sectors + s]].add(cell);
-            }
-        }
+    year.by_sector_class = body.by_sector_class();
+    year.by_class.resize(margins.classes);
+    for (std::size_t s = 0; s < margins.sectors; ++s) {
+        if (inputs.population.sectors[s].scope != Scope::business) continue;
+        for (std::size_t z = 0; z < margins.classes; ++z)
+            year.by_class[z].add(year.by_sector_class[s * margins.classes + z]);
     }
+    if (!inputs.wage_tercile.empty())
+        year.by_wage = body.surveyed_by(inputs.wage_tercile, wage_terciles);
     year.yearly = observe_year(inputs, nation_, year);
     years.push_back(std::move(year));
 }

@@ -41,6 +41,8 @@ std::vector<Cohort> coarse_cohorts(const Population& population) {
         Cohort& cohort = coarse.back();
         jobs += fine.firms * fine.jobs;
         cohort.firms += fine.firms;
+        cohort.least = std::min(cohort.least, fine.least);
+        cohort.most = std::max(cohort.most, fine.most);
         cohort.jobs = jobs / cohort.firms;
         cohort.size = size_index(static_cast<std::uint32_t>(cohort.jobs + 0.5));
     }

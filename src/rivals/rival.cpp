@@ -4,8 +4,6 @@ namespace longrun {
 
 namespace {
 
-constexpr int quality_steps = 8;
-
 Technology shifted(Technology technology, double shift) {
     shift_start(technology.rivals, shift, technology.decision, technology.persuasion);
     return technology;
@@ -17,7 +15,7 @@ Rival::Rival(const ModelInputs& home, const CountryEconomy& economy, double shif
     : inputs_{economy.population, shifted(home.technology, shift),
               home.responses,     home.costs,
               economy.reach,      home.calendar},
-      body_(economy.population, economy.cohorts, quality_steps),
+      body_(economy.population, economy.cohorts),
       nation_(inputs_, true) {
     if (depth) body_.follow_depth();
 }

@@ -18,7 +18,6 @@ namespace longrun {
 
 namespace {
 
-constexpr int quality_steps = 8;  // of the mean field, as in studies
 constexpr std::uint32_t lucks = 4;
 constexpr double told_apart = 2.0;  // times the noise
 
@@ -288,7 +287,7 @@ private:
         if (on_mean_field_) {
             const std::vector<Cohort> cohorts = cohorts_of(inputs_.population);
             State<CohortBody> state{
-                CohortBody(inputs_.population, cohorts, quality_steps), Nation(inputs_, true), {}};
+                CohortBody(inputs_.population, cohorts), Nation(inputs_, true), {}};
             history(state);
             const auto fresh = [&](auto&& use) {
                 State<CohortBody> own = state;

@@ -4,16 +4,12 @@
 
 namespace longrun {
 
-namespace {
-constexpr int steps_of_quality = 8;
-}
-
 MeanFieldFuture::MeanFieldFuture(const ModelInputs& inputs, const std::vector<Cohort>& cohorts,
-                                 int fork, const HeadlineDates& dates)
+                                 int fork, const HeadlineDates& dates, int quality_steps)
     : inputs_(inputs),
       fork_(fork),
       dates_(dates),
-      body_(inputs.population, cohorts, steps_of_quality),
+      body_(inputs.population, cohorts, quality_steps),
       nation_(inputs, true) {
     begin(inputs, nation_, drivers_, body_);
     simulate({}, 0, fork, nation_, drivers_, body_,

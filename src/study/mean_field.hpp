@@ -20,9 +20,9 @@ struct MeanFieldPath {
 /// the inputs and cohorts, which must outlive it.
 class MeanFieldFuture {
 public:
-    /// @param fork first month that a policy may touch
+    /// @param fork first month that a policy may touch  @param quality_steps as in CohortBody
     MeanFieldFuture(const ModelInputs& inputs, const std::vector<Cohort>& cohorts, int fork,
-                    const HeadlineDates& dates);
+                    const HeadlineDates& dates, int quality_steps = 8);
 
     /// Federal cost by month of the run [million USD of 2024], 0 before the fork.
     std::vector<double> public_cost(const PolicySchedule& policy) const;

@@ -348,7 +348,9 @@ public:
             if (was.assistance > 0) {
                 --now.assistance;
             } else if (visit_low <= p.jobs[i] && p.jobs[i] <= visit_high &&
-                       luck_.word(i, static_cast<std::uint32_t>(m), Draw::assistance) * cut <
+                       (luck_.word(i, static_cast<std::uint32_t>(m) + 1, Draw::transition) +
+                        0x80000000u) *
+                               cut <
                            visit_chance) {
                 now.assistance = static_cast<int>(t.assistance.duration.value);
                 if (now.stage == Stage::unaware) move(now, Stage::persuaded, m);

@@ -19,11 +19,7 @@ public:
         : population_(population),
           cohorts_(cohorts),
           grid_(1, population.sectors.size(), population.size_classes.size()) {
-        for (const double node : quality_nodes(quality_steps)) {
-            const double steps = std::clamp(node * quality_unit, -127.0, 127.0);
-            quality_.push_back(
-                quality_index(static_cast<std::int8_t>(steps < 0 ? steps - 0.5 : steps + 0.5)));
-        }
+        quality_ = quality_nodes(quality_steps);
         densities_.resize(cohorts.size() * quality_.size());
         for (const SectorInfo& sector : population.sectors) {
             double total = 0.0;
@@ -41,13 +37,17 @@ public:
     void start(const Drivers& d, double users, double aware, double complements) override {
         const double factor = introduction_odds(cohorts_, d, users);
         const std::size_t classes = population_.size_classes.size();
+        for (const QualityNode& node : quality_) {
+            odds_.push_back(at_quality(d.quality_odds, node.value));
+            speed_.push_back(at_quality(d.quality_build, node.value));
+        }
         for (std::size_t c = 0; c < cohorts_.size(); ++c) {
             const Cohort& cohort = cohorts_[c];
             const double base = factor * d.sector_odds[cohort.sector] *
                                 d.credit_odds[cohort.sector * classes + cohort.size_class] *
                                 d.size_odds[cohort.size];
             for (std::size_t q = 0; q < quality_.size(); ++q) {
-                const double use = acceptance(base * d.quality_odds[quality_[q]]);
+                const double use = acceptance(base * odds_[q]);
                 Density& density = densities_[c * quality_.size() + q];
                 density = {};
                 density.stage = {(1.0 - use) * (1.0 - aware), (1.0 - use) * aware, 0.0, use};
@@ -78,7 +78,6 @@ public:
                             partner * partner * chance[2];
         }
         std::vector<double> built(cohorts_.size(), 0.0);
-        const double nodes = static_cast<double>(quality_.size());
         for (std::size_t c = 0; c < cohorts_.size(); ++c) {
             const Cohort& cohort = cohorts_[c];
             const double base = d.sector_odds[cohort.sector] * d.region_odds[0] *
@@ -86,18 +85,17 @@ public:
                                 d.size_odds[cohort.size];
             const double rings = d.sector_clock[cohort.sector] * d.review_chance[cohort.size];
             const double dies = d.exit_chance[cohort.sector * classes + cohort.size_class];
-            const double jobs = std::max(cohort.jobs, 0.0);
             double visit_chance = 0.0;
             for (const VisitingTeam& team : d.teams) {
-                if (jobs + 0.5 >= team.low && jobs <= team.high)
-                    visit_chance += team.chance[cohort.sector];
+                visit_chance +=
+                    share_between(cohort, team.low, team.high) * team.chance[cohort.sector];
             }
             const double build_help =
                 d.build_help.empty() ? 1.0
                                      : d.build_help[cohort.sector * classes + cohort.size_class];
             for (std::size_t q = 0; q < quality_.size(); ++q) {
                 Density& density = densities_[c * quality_.size() + q];
-                const double odds = base * d.quality_odds[quality_[q]];
+                const double odds = base * odds_[q];
                 const double helped = density.assisted;
                 const auto mixed = [&](double shift) {
                     const double alone = acceptance(odds * shift);
@@ -107,10 +105,10 @@ public:
                 };
                 const double users = density.stage[3];
                 const double build =
-                    std::min(1.0, d.region_build[0] * build_help * d.quality_build[quality_[q]] *
+                    std::min(1.0, d.region_build[0] * build_help * speed_[q] *
                                       ((1.0 - helped) + helped * d.assisted_build));
                 const double gain = build * (users - density.complements);
-                built[c] += gain / nodes;
+                built[c] += gain * quality_[q].weight;
                 // (k + b (1 - k))^2 summed over users
                 const double keep = 1.0 - build;
                 density.complements_square = build * build * users +
@@ -180,21 +178,21 @@ private:
     };
     void sum(const Drivers& d, const std::vector<double>& built) {
         for (Sums& cell : grid_.cells) cell = {};
-        const double nodes = static_cast<double>(quality_.size());
         for (std::size_t c = 0; c < cohorts_.size(); ++c) {
             const Cohort& cohort = cohorts_[c];
             Density mean;
             double returns = 0.0;
             for (std::size_t q = 0; q < quality_.size(); ++q) {
                 const Density& density = densities_[c * quality_.size() + q];
+                const double weight = quality_[q].weight;
                 for (std::size_t stage = 0; stage < stages; ++stage)
-                    mean.stage[stage] += density.stage[stage] / nodes;
-                mean.complements += density.complements / nodes;
-                mean.complements_square += density.complements_square / nodes;
-                mean.assisted += density.assisted / nodes;
+                    mean.stage[stage] += density.stage[stage] * weight;
+                mean.complements += density.complements * weight;
+                mean.complements_square += density.complements_square * weight;
+                mean.assisted += density.assisted * weight;
                 const double users = density.stage[3];
                 if (users > 0.0) {
-                    returns += users / nodes *
+                    returns += users * weight *
                                mean_return(d.curvature, density.complements / users,
                                            density.complements_square / users);
                 }
@@ -219,7 +217,9 @@ private:
 
     const Population& population_;
     const std::vector<Cohort>& cohorts_;
-    std::vector<std::size_t> quality_;
+    std::vector<QualityNode> quality_;
+    std::vector<double> odds_;   ///< factor on the odds against acceptance, by node
+    std::vector<double> speed_;  ///< factor on the speed of building
     std::vector<Density> densities_;
     std::vector<std::vector<double>> purchases_;
     Grid grid_;

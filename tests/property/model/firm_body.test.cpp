@@ -100,6 +100,44 @@ TEST(FirmBody, NobodyIsGainedOrLost) {
     }
 }
 
+// What a year's observation sums by itself is what the cells of the grid add up to.
+TEST(FirmBody, SumsOfAYearAreThoseOfTheGrid) {
+    const SmallEconomy economy = lively_economy(true);
+    FirmRun run(economy);
+    run.run(testing::all_levers(10, 30), 0, 40);
+    const FirmBody& body = run.body();
+    const Grid grid = body.grid();
+    const std::vector<Sums> by_sector_class = body.by_sector_class();
+    std::vector<std::uint8_t> group;
+    for (std::size_t i = 0; i < grid.regions * grid.sectors; ++i)
+        group.push_back(static_cast<std::uint8_t>(i % 3));
+    const std::vector<Sums> by_group = body.surveyed_by(group, 3);
+    const auto like = [](const Sums& a, const Sums& b) {
+        for (std::size_t stage = 0; stage < stages; ++stage) {
+            EXPECT_DOUBLE_EQ(a.firms[stage], b.firms[stage]);
+            EXPECT_DOUBLE_EQ(a.jobs[stage], b.jobs[stage]);
+        }
+        EXPECT_DOUBLE_EQ(a.deep_jobs, b.deep_jobs);
+        EXPECT_DOUBLE_EQ(a.jobs_complements, b.jobs_complements);
+        EXPECT_DOUBLE_EQ(a.jobs_return, b.jobs_return);
+        EXPECT_DOUBLE_EQ(a.talent_complements, b.talent_complements);
+    };
+    for (std::size_t s = 0; s < grid.sectors; ++s) {
+        for (std::size_t z = 0; z < grid.classes; ++z) {
+            like(by_sector_class[s * grid.classes + z],
+                 grid.where([&](std::size_t, std::size_t sector, std::size_t size_class) {
+                     return sector == s && size_class == z;
+                 }));
+        }
+    }
+    for (std::size_t g = 0; g < by_group.size(); ++g) {
+        like(by_group[g], grid.where([&](std::size_t r, std::size_t s, std::size_t) {
+            return group[r * grid.sectors + s] == g &&
+                   economy.population.sectors[s].scope == Scope::business;
+        }));
+    }
+}
+
 // Every cell's sums are those of the population's rows in it.
 TEST(FirmBody, GridHoldsThePopulation) {
     const SmallEconomy economy = lively_economy(true);

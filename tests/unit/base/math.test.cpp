@@ -7,6 +7,8 @@
 #include <limits>
 #include <vector>
 
+#include "tests/support/instructions.hpp"
+
 #include "base/random.hpp"
 
 // The bounds that base/math.hpp states, against long double (64 bits of mantissa on x86, 113
@@ -253,6 +255,33 @@ TEST(Chance, IsOneMinusExponentialSurvival) {
     // Two halves of a span are the whole.
     const double half = math::chance(0.12, 0.5);
     EXPECT_NEAR(1.0 - (1.0 - half) * (1.0 - half), math::chance(0.12, 1.0), 1e-16);
+}
+
+// Many at a time are each by itself, in every set of instructions.
+TEST(Chances, AreThoseOfEachRate) {
+    std::vector<double> rates = spread(1e-12, 3.0, 1'001);
+    for (const double rate : {0.0, -0.1, 0.35, 800.0, infinity}) rates.push_back(rate);
+    testing::with_each_instructions([&] {
+        std::vector<double> chances(rates.size());
+        math::chances(rates.data(), rates.size(), chances.data());
+        for (std::size_t i = 0; i < rates.size(); ++i)
+            ASSERT_EQ(chances[i], math::chance(rates[i], 1.0)) << rates[i];
+    });
+}
+
+TEST(Powers, AreThoseOfEachBase) {
+    std::vector<double> bases = spread(1e-320, 1e300, 2'003);
+    for (const double base : {0.0, 1.0, 0.5, 1e-310, 1e308, infinity, std::sqrt(2.0)})
+        bases.push_back(base);
+    for (const double base : spread(1e-4, 1.0, 1'000)) bases.push_back(base);
+    for (const double y : {1.3, 0.7, -2.5, 0.0, 1.0, 40.0}) {
+        testing::with_each_instructions([&] {
+            std::vector<double> powers(bases.size());
+            math::powers(bases.data(), bases.size(), y, powers.data());
+            for (std::size_t i = 0; i < bases.size(); ++i)
+                ASSERT_EQ(powers[i], math::pow(bases[i], y)) << bases[i] << " to " << y;
+        });
+    }
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <set>
 #include <vector>
 
+#include "tests/support/instructions.hpp"
+
 namespace longrun {
 namespace {
 
@@ -39,20 +41,22 @@ TEST(Luck, AddressIsSeedReplicateSlotStepAndPurpose) {
     }
 }
 
-// Whatever width the machine computes in, the words are those of the single draws.
+// In whatever width the machine computes, the words are those of the single draws.
 TEST(Luck, FillsManySlotsWithTheirWords) {
     const Luck luck{.seed = 0xfedcba98, .replicate = 0x89abcdef};
-    for (const std::uint32_t slots : {0u, 1u, 3u, 4u, 31u, 32u, 33u, 64u, 95u, 1001u, 4096u}) {
-        for (const std::uint32_t first : {0u, 4u, 4096u, 0xfffff000u}) {
-            std::vector<std::uint32_t> words((slots + 3) / 4 * 4 + 1, 7);
-            luck.fill(words.data(), first, slots, 0xffffffffu, Draw::newborn_use);
-            for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
-                ASSERT_EQ(words[i], luck.word(first + i, 0xffffffffu, Draw::newborn_use))
-                    << "slot " << i << " of " << slots << " from " << first;
+    testing::with_each_instructions([&] {
+        for (const std::uint32_t slots : {0u, 1u, 3u, 4u, 31u, 32u, 33u, 64u, 95u, 1001u, 4096u}) {
+            for (const std::uint32_t first : {0u, 4u, 4096u, 0xfffff000u}) {
+                std::vector<std::uint32_t> words((slots + 3) / 4 * 4 + 1, 7);
+                luck.fill(words.data(), first, slots, 0xffffffffu, Draw::newborn_use);
+                for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
+                    ASSERT_EQ(words[i], luck.word(first + i, 0xffffffffu, Draw::newborn_use))
+                        << "slot " << i << " of " << slots << " from " << first;
+                }
+                ASSERT_EQ(words.back(), 7u) << "written beyond " << slots << " slots";
             }
-            ASSERT_EQ(words.back(), 7u) << "written beyond " << slots << " slots";
         }
-    }
+    });
 }
 
 TEST(Luck, EveryPartOfTheAddressChangesTheDraw) {

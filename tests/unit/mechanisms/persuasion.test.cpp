@@ -41,6 +41,20 @@ TEST(PersuasionHazard, ComplexContagionNeedsMoreThanOnePeer) {
               persuasion_hazard(params, 0.5, 1.0, 1.0).value);
 }
 
+TEST(PersuasionHazards, AreThoseOfEachExposure) {
+    PersuasionParams params;
+    for (const double contagion : {1.0, 1.4}) {
+        params.contagion = contagion;
+        const std::vector<double> exposures{0.0, 0.1, 0.2, 0.3, 0.6, 1.7};
+        const std::vector<double> demonstration{1.0, 1.25};
+        std::vector<double> hazards = exposures;
+        persuasion_hazards(params, demonstration, 0.9, hazards);
+        for (std::size_t i = 0; i < exposures.size(); ++i)
+            EXPECT_EQ(hazards[i],
+                      persuasion_hazard(params, exposures[i], demonstration[i / 3], 0.9).value);
+    }
+}
+
 TEST(Persuade, TakesTheChanceOfTheFirmsPartnersAndSpendsNoOtherDraw) {
     testing::OneSegment s({1, 1, 1, 1, 1, 1});
     s.put_all(Stage::unaware);

@@ -10,22 +10,31 @@
 namespace longrun {
 namespace {
 
-TEST(QualityNodes, AreMeansOfEqualSlicesOfTheNormal) {
-    for (const int n : {1, 2, 12, 32}) {
-        const std::vector<double> nodes = quality_nodes(n);
+TEST(QualityNodes, HaveTheMomentsOfTheNormal) {
+    for (const int n : {1, 2, 4, 8, 12, 32}) {
+        const std::vector<QualityNode> nodes = quality_nodes(n);
         ASSERT_EQ(nodes.size(), static_cast<std::size_t>(n));
-        double mean = 0.0;
-        for (std::size_t i = 0; i < nodes.size(); ++i) {
-            mean += nodes[i] / n;
-            EXPECT_NEAR(nodes[i], -nodes[nodes.size() - 1 - i], 1e-7);
-            if (i > 0) {
-                EXPECT_GT(nodes[i], nodes[i - 1]);
-            }
+        // The even moments are 1, 1, 3, 15, 105, …; the odd ones vanish.
+        double moment = 1.0;
+        for (int degree = 0; degree < 2 * n && degree <= 12; ++degree) {
+            double sum = 0.0;
+            for (const QualityNode& node : nodes) sum += node.weight * std::pow(node.value, degree);
+            EXPECT_NEAR(sum, degree % 2 == 0 ? moment : 0.0, 1e-9 * moment) << n << ' ' << degree;
+            if (degree % 2 == 0) moment *= degree + 1.0;
         }
-        EXPECT_NEAR(mean, 0.0, 1e-12);
+        for (std::size_t i = 1; i < nodes.size(); ++i)
+            EXPECT_GT(nodes[i].value, nodes[i - 1].value);
     }
-    // Halves: ±sqrt(2/π).
-    EXPECT_NEAR(quality_nodes(2)[1], 0.7978845608, 1e-9);
+    // Abramowitz and Stegun, table 25.10, n = 4, times √2.
+    EXPECT_NEAR(quality_nodes(4)[3].value, 1.650680123885785 * std::sqrt(2.0), 1e-12);
+}
+
+TEST(AtQuality, IsExactForWhatGrowsByAFactor) {
+    std::array<double, qualities> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = std::exp(-1.7 * quality_of(i));
+    for (const double quality : {-3.99, -1.234, 0.0, 0.016, 2.5})
+        EXPECT_NEAR(at_quality(table, quality) / std::exp(-1.7 * quality), 1.0, 1e-12);
+    EXPECT_EQ(at_quality(table, 9.0), table.back());
 }
 
 TEST(CohortsOf, PutsLikeFirmsTogetherAcrossRegions) {
@@ -38,13 +47,17 @@ TEST(CohortsOf, PutsLikeFirmsTogetherAcrossRegions) {
     p.jobs = {3, 3, 100, 110, 3};
     p.weight = {1024, 2048, 1024, 3072, 1024};
     const std::vector<Cohort> cohorts = cohorts_of(p);
-    ASSERT_EQ(cohorts.size(), 2u);  // 96 to 111 jobs is one quarter octave
+    ASSERT_EQ(cohorts.size(), 2u);  // 64 to 127 jobs is one octave
     EXPECT_EQ(cohorts[0].firms, 4.0);
     EXPECT_EQ(cohorts[0].jobs, 3.0);
     EXPECT_EQ(cohorts[0].size, 3u);
     EXPECT_EQ(cohorts[1].size_class, 1);
     EXPECT_EQ(cohorts[1].firms, 4.0);
     EXPECT_EQ(cohorts[1].jobs, 107.5);
+    EXPECT_EQ(share_between(cohorts[1], 0, 1000), 1.0);
+    EXPECT_EQ(share_between(cohorts[1], 109, 1000), 2.0 / 11.0);
+    EXPECT_EQ(share_between(cohorts[1], 111, 1000), 0.0);
+    EXPECT_EQ(share_between(cohorts[0], 3, 3), 1.0);
 }
 
 TEST(IntroductionOdds, AverageToTheShareAskedFor) {
@@ -58,14 +71,14 @@ TEST(IntroductionOdds, AverageToTheShareAskedFor) {
         double sum = 0.0;
         double firms = 0.0;
         for (const Cohort& c : cohorts) {
-            for (const double node : quality_nodes(32)) {
-                const double x = std::round(node * 32.0) / 32.0 *
+            for (const QualityNode& node : quality_nodes(12)) {
+                const double x = std::clamp(node.value, quality_of(0), quality_of(qualities - 1)) *
                                  economy.technology.decision.quality_spread.value;
                 const std::size_t at =
                     c.sector * economy.population.size_classes.size() + c.size_class;
                 const double odds =
                     factor * d.sector_odds[c.sector] * d.credit_odds[at] * d.size_odds[c.size];
-                sum += c.firms / 32.0 / (1.0 + odds * std::exp(-x));
+                sum += c.firms * node.weight / (1.0 + odds * std::exp(-x));
             }
             firms += c.firms;
         }

@@ -8,6 +8,8 @@
 namespace longrun {
 namespace {
 
+const Four all_lanes{1.0, 1.0, 1.0, 1.0};
+
 // Against users followed one by one: each entry of a month keeps its own complements.
 TEST(DepthHistory, IsWhatUsersFollowedOneByOneHave) {
     struct Entry {
@@ -59,7 +61,7 @@ TEST(DepthHistory, IsWhatUsersFollowedOneByOneHave) {
             }
             // Newborn users stand with those of the month before whose gap was at least theirs, a
             // month off at most.
-            EXPECT_NEAR(history.deep(i), deep, 0.02 * users) << month << " " << i;
+            EXPECT_NEAR(history.deep(i, all_lanes), deep, 0.02 * users) << month << " " << i;
         }
     }
 }
@@ -67,11 +69,12 @@ TEST(DepthHistory, IsWhatUsersFollowedOneByOneHave) {
 TEST(DepthHistory, FoundersInDepthAreInDepthFromTheStart) {
     DepthHistory history(1, 1);
     history.start({Four{0.1, 0.2, 0.3, 0.4}}, 0.6);
-    EXPECT_DOUBLE_EQ(history.deep(0), 1.0);
+    EXPECT_DOUBLE_EQ(history.deep(0, all_lanes), 1.0);
     std::vector<UserFlow> half_leave(1);
     half_leave[0].kept += 0.5;
     history.advance(half_leave, {Four{}}, {0.0});
-    EXPECT_DOUBLE_EQ(history.deep(0), 0.5);
+    EXPECT_DOUBLE_EQ(history.deep(0, all_lanes), 0.5);
+    EXPECT_DOUBLE_EQ(history.deep(0, Four{}), 0.0);
 }
 
 }  // namespace
