@@ -3,10 +3,11 @@
  * Opens a brief in headless Chromium at phone and desk width, in both languages, and saves what a reader sees.
  *
  *     tools/node tools/screenshot/screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh]
- *         [--top PIXELS] [--figure ID] [--print] [--use]
+ *         [--pairs] [--top PIXELS] [--figure ID] [--print] [--use]
  *
  * It fails, naming each finding, if the page asks for anything from elsewhere, logs an error, is wider than its window, has
- * an empty chart, or breaks a rule of axe-core of serious impact. With --top it saves only so much of the page; with
+ * an empty chart, or breaks a rule of axe-core of serious impact. With --pairs it opens the last width in the first language
+ * and so on, not every width in every language. With --top it saves only so much of the page; with
  * --figure also one figure alone; with --print also the page as PDF, of which page one must be one sheet; with --use it works
  * every control as a reader would, at the widest window in the first language and at the narrowest in the last.
  */
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     widths: { type: 'string', default: '390,1280' },
     languages: { type: 'string', default: 'en,zh' },
+    pairs: { type: 'boolean', default: false },
     top: { type: 'string' },
     figure: { type: 'string' },
     print: { type: 'boolean', default: false },
@@ -34,7 +36,7 @@ const { values, positionals } = parseArgs({
 });
 if (positionals.length !== 2) {
   console.error('usage: screenshot.mjs BRIEF.html OUT_FOLDER [--widths 390,1280] [--languages en,zh]');
-  console.error('           [--top PIXELS] [--figure ID] [--print] [--use]');
+  console.error('           [--pairs] [--top PIXELS] [--figure ID] [--print] [--use]');
   process.exit(2);
 }
 const [file, folder] = positionals.map((p) => resolve(p));
@@ -49,7 +51,7 @@ const languages = values.languages.split(',');
 const widths = values.widths.split(',').map(Number);
 const browser = await chromium.launch({ executablePath: values.browser, args: ['--no-sandbox', '--font-render-hinting=none'] });
 for (const language of languages) {
-  for (const width of widths) {
+  for (const width of values.pairs ? [widths.at(-1 - languages.indexOf(language))] : widths) {
     const where = `${language} at ${width} px`;
     const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: width < 600 ? 2 : 1 });
     const page = await context.newPage();
@@ -87,7 +89,7 @@ for (const language of languages) {
       await hidden.evaluate((e) => e.remove());
     }
     const widest = width === Math.max(...widths) && language === languages[0];
-    const narrowest = width === Math.min(...widths) && language === languages.at(-1);
+    const narrowest = width === Math.min(...widths) && language === languages.at(-1) && !values.pairs;
     if (values.use && (widest || narrowest)) findings.push(...(await use(page, language)).map((f) => `${where}: in use: ${f}`));
     await context.close();
   }
