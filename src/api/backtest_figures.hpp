@@ -1,9 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "api/patterns.hpp"
 #include "model/inputs.hpp"
+#include "observe/survey.hpp"
 #include "scenario/scenario.hpp"
 #include "study/futures.hpp"
 
