@@ -1,7 +1,7 @@
 # Everything a newcomer needs. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-studio setup-test build demo studio test test-full bench bench-peers bench-studio wasm wasm-engine format check clean
+.PHONY: help setup setup-studio setup-test build demo studio test test-full bench bench-peers bench-studio battery wasm wasm-engine format check clean
 
 JOBS ?= $(shell nproc)
 # Configures and builds one preset; quiet unless it fails.
@@ -34,6 +34,10 @@ bench-peers: setup-test | build/.  ## the same small model here and in Mesa, Num
 
 bench-studio: setup-test studio  ## measure the studio in a headless browser
 	@tools/node studio/bench.mjs build/studio
+
+battery: setup-test | build/.  ## a battery of statistical tests on the draws (dieharder)
+	@$(call build,audit) --target draws
+	tools/battery
 
 build: setup | build/.  ## set up and build the program: build/longrun
 	@$(call build,release)
