@@ -66,12 +66,14 @@ inline std::string digits_of(const Trace& trace, const FirmBody& body) {
 
 /// A scenario with its firms; those of a pack are made once.
 struct Country {
+    std::size_t place = 0;  ///< of the scenario in the list
     Scenario scenario;
     const Population* population = nullptr;
 };
-inline Country country(const std::string& name) {
+inline Country country(std::size_t place) {
     static std::map<std::string, Population> made;
-    auto scenario = load_scenario("scenarios/" + name + ".toml", disk_files(), "data");
+    const std::string file = std::string("scenarios/") + scenarios[place] + ".toml";
+    auto scenario = load_scenario(file, disk_files(), "data");
     if (!scenario) return {};
     auto found = made.find(scenario->pack);
     if (found == made.end()) {
@@ -79,7 +81,7 @@ inline Country country(const std::string& name) {
         if (!population) return {};
         found = made.emplace(scenario->pack, *std::move(population)).first;
     }
-    return {*std::move(scenario), &found->second};
+    return {place, *std::move(scenario), &found->second};
 }
 
 inline ReferenceRun run_one(const Country& of, const ModelInputs& inputs,
@@ -89,7 +91,7 @@ inline ReferenceRun run_one(const Country& of, const ModelInputs& inputs,
     const Policy& policy = scenario.policies[number % scenario.policies.size()];
     // Strides without a common divisor meet worlds and draws in all mixtures.
     const Future& future = futures[number * 7 % futures.size()];
-    const Luck luck{static_cast<std::uint32_t>(1 + number / 3),
+    const Luck luck{static_cast<std::uint32_t>(1 + 10 * of.place + number / 3),
                     static_cast<std::uint32_t>(number % 3)};
     const ModelInputs own = inputs_for(inputs, future);
     const int by = scenario.month_of(scenario.policy_start) - before_levers;
@@ -116,15 +118,15 @@ inline ReferenceRun run_one(const Country& of, const ModelInputs& inputs,
 inline std::vector<ReferenceRun> run_all(std::size_t step, int threads) {
     Workers workers(threads);
     std::vector<ReferenceRun> all;
-    for (const char* name : scenarios) {
-        const Country of = country(name);
+    for (std::size_t place = 0; place < scenarios.size(); ++place) {
+        const Country of = country(place);
         if (of.population == nullptr) return {};
         const auto inputs = inputs_of(of.scenario, *of.population);
         if (!inputs) return {};
         const std::vector<Future> futures = futures_of(of.scenario);
         for (std::size_t number = 0; number < runs_a_scenario; number += step) {
             all.push_back(run_one(of, *inputs, futures, number, workers));
-            all.back().scenario = name;
+            all.back().scenario = scenarios[place];
         }
     }
     return all;
