@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
+#include "engine/machine.hpp"
 
 namespace {
 
@@ -537,6 +538,13 @@ int run_program(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (const std::string_view lacks = longrun::missing_instructions(); !lacks.empty()) {
+        std::fprintf(stderr,
+                     "longrun: this machine lacks %s, which x86 machines have since 2009; build "
+                     "longrun on it, without -march=x86-64-v2\n",
+                     std::string(lacks).c_str());
+        return longrun::cli::model_failure;
+    }
     try {
         const int code = run_program(argc, argv);
         // A result that could not be printed, on a full disk say, is not a success.

@@ -13,6 +13,8 @@
 #include "cli/interrupt.hpp"
 #include "cli/places.hpp"
 #include "cli/progress.hpp"
+#include "engine/machine.hpp"
+#include "engine/workers.hpp"
 
 namespace longrun::cli {
 
@@ -140,6 +142,34 @@ ExitCode show_plans(const RunOptions& options, const std::string& data,
     return success;
 }
 
+/// Runs that the machine cannot hold are refused before they take its memory; threads beyond its
+/// cores are allowed, since they change no digit.
+Diagnostics beyond_machine(const RunOptions& options, const std::string& data,
+                           const std::vector<Job>& jobs) {
+    Diagnostics problems;
+    const double there = machine_memory_mb();
+    for (const Job& job : jobs) {
+        const FirmChoice& firms = job.scenario.firms;
+        if (!firms.all && memory_of_firms_mb(static_cast<double>(firms.sample)) <= there) continue;
+        const auto plan = plan_of(job.scenario, data, options.threads);
+        if (!plan) {
+            for (const Diagnostic& d : plan.error().problems()) problems.add(d);
+        } else if (plan->memory_mb > there) {
+            problems.add(Diagnostics::of_file(
+                job.file,
+                fmt::format("{:.0f} firms take about {:.0f} MB, and there are {:.0f} MB",
+                            plan->agents, plan->memory_mb, there),
+                "simulate fewer: --firms sample, or a number"));
+        }
+    }
+    if (options.threads > machine_threads() && !options.common.quiet && !options.common.json) {
+        fmt::print(stderr,
+                   "--threads {}: this machine has {} cores; more threads are not quicker\n",
+                   options.threads, machine_threads());
+    }
+    return problems;
+}
+
 void run_job(Job& job, ResultPlace& place, const RunOptions& options, const std::string& data) {
     RunRequest request;
     request.scenario = std::move(job.scenario);
@@ -240,6 +270,10 @@ ExitCode run_scenarios(const RunOptions& options) {
     }
     if (options.dry_run) return show_plans(options, *data, jobs);
 
+    if (const Diagnostics beyond = beyond_machine(options, *data, jobs); !beyond.empty()) {
+        print_problems(beyond);
+        return wrong_input;
+    }
     catch_interrupts();
     // Every folder is opened before the first run: one that cannot be written should cost no time.
     std::vector<ResultPlace> places;

@@ -34,6 +34,8 @@ double firms_in(const Pack& pack) {
 
 }  // namespace
 
+double memory_of_firms_mb(double firms) { return base_memory_mb + firms * bytes_per_agent / 1e6; }
+
 Result<RunPlan> plan_of(const Scenario& scenario, const std::string& data, int threads) {
     const auto pack = load_pack(join_path(data, "economies/" + scenario.pack));
     if (!pack) return tl::unexpected(pack.error());
@@ -50,7 +52,7 @@ Result<RunPlan> plan_of(const Scenario& scenario, const std::string& data, int t
     if (threads <= 0) threads = machine_threads();
     plan.seconds =
         plan.agent_months / agent_months_per_second / threads + plan.firms / prepared_per_second;
-    plan.memory_mb = base_memory_mb + plan.agents * bytes_per_agent / 1e6;
+    plan.memory_mb = memory_of_firms_mb(plan.agents);
     const double places = static_cast<double>(pack->regions.size() + pack->sectors.size() +
                                               pack->size_classes.size());
     double crossed = 0.0;

@@ -17,6 +17,9 @@ struct RunPlan {
     double disk_mb = 0.0;  ///< of the result folder
 };
 
+/// Memory of a run of so many firms.
+double memory_of_firms_mb(double firms);
+
 /// Reads the pack's published totals; everything else follows from the scenario.
 Result<RunPlan> plan_of(const Scenario& scenario, const std::string& data, int threads);
 

@@ -257,6 +257,22 @@ class Results(RunTest):
         self.assertEqual({p.name for p in out.iterdir()}, {"us-electrification", "copy"})
         self.assert_refused(longrun("run", SMALL[0], SMALL[0], "--out", out), "two scenarios have this name")
 
+    def test_more_firms_than_memory_holds(self):
+        def little_memory():
+            resource.setrlimit(resource.RLIMIT_AS, (500_000_000, 500_000_000))
+
+        out = self.folder / "too-many"
+        result = longrun("run", "scenarios/us-baseline.toml", "--firms", "all", "--out", out,
+                         preexec_fn=little_memory)
+        self.assert_refused(result, "and there are 500 MB", "--firms sample")
+        self.assertFalse(out.exists())
+
+    def test_more_threads_than_cores(self):
+        result = longrun("run", SMALL[0], "--firms", "1000", "--draws", "0", "--threads", "1024",
+                         "--out", self.folder / "many-threads", env=self.env)
+        self.assert_ended(result, 0)
+        self.assertIn("--threads 1024: this machine has", result.stderr)
+
     def test_dry_run_writes_nothing(self):
         out = self.folder / "dry"
         result = longrun("run", SMALL[0], "--dry-run", "--out", out)
