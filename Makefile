@@ -1,7 +1,7 @@
 # Everything a newcomer needs. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-studio setup-test build demo studio test test-full bench bench-peers bench-studio battery wasm wasm-engine format check clean
+.PHONY: help setup setup-studio setup-test build demo studio test test-full bench bench-peers bench-studio battery ulps wasm wasm-engine format check clean
 
 JOBS ?= $(shell nproc)
 # Configures and builds one preset; quiet unless it fails.
@@ -38,6 +38,10 @@ bench-studio: setup-test studio  ## measure the studio in a headless browser
 battery: setup-test | build/.  ## a battery of statistical tests on the draws (dieharder)
 	@$(call build,audit) --target draws
 	tools/battery
+
+ulps: setup-test | build/.  ## measure the elementary functions: docs/reference/elementary.md
+	@$(call build,audit) --target ulps
+	build/audit/tests/ulps >docs/reference/elementary.md
 
 build: setup | build/.  ## set up and build the program: build/longrun
 	@$(call build,release)
