@@ -11,6 +11,10 @@ namespace longrun {
 /// SHA-256 (FIPS 180-4), incremental. Our own because the WebAssembly build has no crypto library.
 class Sha256 {
 public:
+    Sha256() = default;
+    /// @param plain without the machine's own instructions for it: the oracle of the quick way
+    explicit Sha256(bool plain) : plain_(plain) {}
+
     void add(std::span<const std::uint8_t> bytes);
     void add(std::string_view text);
     void add_le(std::uint64_t word);  ///< eight bytes, little-endian
@@ -20,6 +24,7 @@ public:
 private:
     void compress(const std::uint8_t* block);
 
+    bool plain_ = false;
     std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::array<std::uint8_t, 64> pending_{};
