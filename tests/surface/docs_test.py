@@ -2,6 +2,7 @@
 
 usage: docs_test.py LONGRUN
 """
+import json
 import re
 import subprocess
 import sys
@@ -36,6 +37,16 @@ def commands() -> list[tuple[str, str]]:
             if re.match(r"(longrun|make) ", command):
                 found.append((page.name, command))
     return found
+
+
+class Chinese(unittest.TestCase):
+    def test_what_a_page_shows_of_parameters_and_settings_is_translated(self):
+        described = json.loads(longrun("describe", "--json").stdout)
+        phrases = json.loads((ROOT / "src/i18n/phrases.zh.json").read_text())
+        shown = {entry[part] for entry in described["parameters"] + described["settings"]
+                 for part in ("doc", "unit")} - {"", "1"}
+        self.assertGreater(len(shown), 100)
+        self.assertEqual(sorted(shown - phrases.keys()), [])
 
 
 class Commands(unittest.TestCase):
