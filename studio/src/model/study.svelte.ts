@@ -512,14 +512,14 @@ export class Study {
     return record;
   }
   private readonly studies = new Map<string, Promise<unknown>>();
-  /** The record of a scenario file on the central values of its worlds. */
+  /** The record of a scenario file on the central values of its worlds, or of one of them. */
   study(name: string, world = ''): Promise<unknown> {
     const known = this.studies.get(name);
     if (known) return known;
     const record = (async (): Promise<unknown> => {
       const hand = await this.aside();
       const path = '/scenarios/view.toml';
-      hand.put(path, `format = 1\nextends = "${name}"\n[economy]\nsample = ${this.described.sample}\n[futures]\ndraws = 0\n${world}`);
+      hand.put(path, `format = 1\nextends = "${name}"\n[economy]\nsample = ${this.described.sample}\n[futures]\ndraws = 0\n${world && `worlds = ["${world}"]\n`}`);
       return (await hand.ask({ ask: 'study', scenario: path })).value;
     })();
     this.studies.set(name, record);
