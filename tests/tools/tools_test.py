@@ -1,4 +1,7 @@
 """The checks of tools/ find what they are for, and let through what is allowed."""
+import importlib.machinery
+import importlib.util
+import math
 import subprocess
 import sys
 import tempfile
@@ -92,6 +95,34 @@ class Embed(unittest.TestCase):
                             f"{folder}/embedded/sample.cpp", "-o", f"{folder}/main"], check=True)
             out = subprocess.run([f"{folder}/main"], capture_output=True, check=True).stdout
         self.assertEqual(out, data)
+
+
+class ComparePerf(unittest.TestCase):
+    """The judge of speed: its interval, and what it refuses."""
+
+    TOOL = ROOT / "tools/compare_perf"
+
+    def test_interval_holds_the_median_95_times_of_100(self):
+        loader = importlib.machinery.SourceFileLoader("compare_perf", str(self.TOOL))
+        tool = importlib.util.module_from_spec(importlib.util.spec_from_loader("compare_perf", loader))
+        sys.dont_write_bytecode = True
+        loader.exec_module(tool)
+        for n in range(6, 40):
+            low, high = tool.interval(list(range(1, n + 1)))
+            self.assertEqual(low + high, n + 1)  # as many left out above as below
+            # The median lies outside when at least n - low + 1 of n fall on one side of it.
+            outside = 2 * sum(math.comb(n, k) for k in range(low)) / 2**n
+            self.assertLessEqual(outside, 0.05, n)
+            narrower = 2 * sum(math.comb(n, k) for k in range(low + 1)) / 2**n
+            self.assertGreater(narrower, 0.05, n)
+
+    def test_what_it_refuses(self):
+        for words, part in ((["no-such-commit"], "no commit no-such-commit"),
+                            (["HEAD", "--rounds", "3"], "fewer than 6 rounds"),
+                            (["HEAD", "--program", "nothing"], "no benchmark program")):
+            run = subprocess.run([self.TOOL, *words], capture_output=True, text=True)
+            self.assertEqual(run.returncode, 2, run.stderr)
+            self.assertIn(part, run.stderr)
 
 
 if __name__ == "__main__":
