@@ -71,14 +71,14 @@ class Diffusion(Model):
 
 def main(firms, steps):
     model = Diffusion(firms, MONTHS / steps)
-    start = clock()
+    clock = Clock()
     for _ in range(steps):
         model.step()
-    seconds = clock() - start
+    times = clock.read()
     if steps < MONTHS:
-        return report(seconds, firms, steps)
+        return report(times, firms, steps)
     users = model.datacollector.get_model_vars_dataframe().sum(axis=1).to_numpy() / firms
-    report(seconds, firms, steps, [users[m] for m in CHECKED], sum(f.depth for f in model.agents) / firms)
+    report(times, firms, steps, [users[m] for m in CHECKED], sum(f.depth for f in model.agents) / firms)
 
 
 main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else MONTHS)

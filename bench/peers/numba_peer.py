@@ -45,10 +45,10 @@ def main(firms):
     numba.set_num_threads(min(2, numba.config.NUMBA_NUM_THREADS))
     run(*population(1000), 2)  # compiled before the clock starts
     of = population(firms)
-    start = clock()
+    clock = Clock()
     users_by, depth_by = run(*of, MONTHS)
-    seconds = clock() - start
-    report(seconds, firms, MONTHS, [users_by[m].sum() / firms for m in CHECKED], depth_by[-1].sum() / firms)
+    times = clock.read()
+    report(times, firms, MONTHS, [users_by[m].sum() / firms for m in CHECKED], depth_by[-1].sum() / firms)
 
 
 main(int(sys.argv[1]))

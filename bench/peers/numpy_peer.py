@@ -16,7 +16,7 @@ def main(firms):
     uses = np.zeros(firms, np.float32)
     depth = np.zeros(firms, np.float32)
     users_by, depth_by = np.zeros((MONTHS, SECTORS)), np.zeros((MONTHS, SECTORS))
-    start = clock()
+    clock = Clock()
     for month in range(MONTHS):
         of_links = (links @ uses) * worth
         of_group = (np.bincount(group, weights=uses) / group_size).astype(np.float32)
@@ -28,8 +28,8 @@ def main(firms):
         uses[begins] = 1
         users_by[month] = np.bincount(sector, weights=uses, minlength=SECTORS)
         depth_by[month] = np.bincount(sector, weights=depth, minlength=SECTORS)
-    seconds = clock() - start
-    report(seconds, firms, MONTHS, [users_by[m].sum() / firms for m in CHECKED], depth_by[-1].sum() / firms)
+    times = clock.read()
+    report(times, firms, MONTHS, [users_by[m].sum() / firms for m in CHECKED], depth_by[-1].sum() / firms)
 
 
 main(int(sys.argv[1]))
