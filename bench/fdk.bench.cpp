@@ -26,13 +26,14 @@ void fdk(benchmark::State& state) {
     const auto firms = static_cast<std::uint32_t>(state.range(0));
     const testing::FirmDiffusion& of = kernel(firms);
     Workers workers(static_cast<int>(state.range(1)));
-    const Lanes lanes =
-        state.range(2) == widest ? machine_lanes() : static_cast<Lanes>(state.range(2));
-    if (lanes > machine_lanes()) return state.SkipWithError("this machine has no such registers");
+    const Instructions set = state.range(2) == widest ? machine_instructions()
+                                                      : static_cast<Instructions>(state.range(2));
+    if (set > machine_instructions())
+        return state.SkipWithError("this machine has no such instructions");
     Diffusion diffusion(of.network);
     Spread spread;
     for (auto _ : state)
-        spread = diffusion.run(of.model, Luck{1, 0}, testing::fdk_draw, workers, lanes);
+        spread = diffusion.run(of.model, Luck{1, 0}, testing::fdk_draw, workers, set);
 
     const double steps = static_cast<double>(firms) * static_cast<double>(of.model.months()) *
                          static_cast<double>(state.iterations());
@@ -53,7 +54,7 @@ void fdk(benchmark::State& state) {
 }
 /// Firms by the environment variable FDK_FIRMS, else the sizes of the goals.
 void sizes(benchmark::internal::Benchmark* fdk) {
-    fdk->ArgNames({"firms", "threads", "lanes"});
+    fdk->ArgNames({"firms", "threads", "instructions"});
     if (const char* firms = std::getenv("FDK_FIRMS")) {
         fdk->ArgsProduct({{std::max(1L, std::atol(firms))}, {1, 2}, {widest}});
         return;

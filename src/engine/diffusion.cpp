@@ -48,7 +48,7 @@ struct Diffusion::Month {
     const Luck& luck;
     Draw draw;
     std::uint32_t month;
-    Lanes lanes;
+    Instructions set;
 };
 
 /// Empties a list of links from users: each adds to the share of the place it leads to.
@@ -159,7 +159,7 @@ void Diffusion::Piece::advance(const Month& now, std::span<Piece> all) {
             const std::uint32_t stop = std::min(to, network.group_begin[group + 1]);
             const std::size_t count = (stop - place) / Network::word;
             find_candidates(
-                now.lanes, chance,
+                now.set, chance,
                 {state.uses_.data() + place / Network::word,
                  reinterpret_cast<const std::uint8_t*>(words) + (place - from),
                  now.model.resistance.data() + place, state.share_.data() + place, count},
@@ -181,7 +181,7 @@ Diffusion::Diffusion(const Network& network)
       group_users_(network.groups()) {}
 
 Spread Diffusion::run(const SpreadModel& model, const Luck& luck, Draw draw, Workers& workers,
-                      Lanes lanes) {
+                      Instructions set) {
     LR_EXPECT(model.resistance.size() == network_.places());
     LR_EXPECT(model.kind_of_group.size() == network_.groups());
     LR_EXPECT(model.depth.size() >= model.months() && model.months() < never);
@@ -208,7 +208,7 @@ Spread Diffusion::run(const SpreadModel& model, const Luck& luck, Draw draw, Wor
     }
     for (std::size_t month = 0; month < model.months(); ++month) {
         workers.for_each(pieces.size(), [&](std::size_t k, int) {
-            pieces[k].advance({*this, model, luck, draw, static_cast<std::uint32_t>(month), lanes},
+            pieces[k].advance({*this, model, luck, draw, static_cast<std::uint32_t>(month), set},
                               pieces);
         });
     }

@@ -54,7 +54,7 @@ public:
     /// Runs the model from nobody using. Draws are luck's for `draw`, step = month: 8 bits of the
     /// word of slot place / 4, and where they leave it open the word of slot 2^31 + place.
     Spread run(const SpreadModel& model, const Luck& luck, Draw draw, Workers& workers,
-               Lanes lanes = machine_lanes());
+               Instructions set = instructions_in_use);
 
     /// Month of first use by place, `never` for others.
     std::span<const std::uint16_t> first_use() const { return first_use_; }

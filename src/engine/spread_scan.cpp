@@ -161,32 +161,24 @@ void find_plain(const SpreadMonth& month, const SpreadWords& m, std::uint64_t* f
 
 }  // namespace
 
-Lanes machine_lanes() {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f")) return Lanes::sixteen;
-    if (__builtin_cpu_supports("avx2")) return Lanes::eight;
-#endif
-    return Lanes::four;
-}
-
 std::uint16_t half_float(float number) {
     const std::uint32_t bits = std::bit_cast<std::uint32_t>(number);
     return static_cast<std::uint16_t>((bits + 0x7fff + (bits >> 16 & 1)) >> 16);
 }
 
-void find_candidates(Lanes lanes, const SpreadMonth& month, const SpreadWords& members,
+void find_candidates(Instructions set, const SpreadMonth& month, const SpreadWords& members,
                      std::uint64_t* found) {
 #if defined(__x86_64__)
-    switch (lanes) {
-        case Lanes::sixteen:
+    switch (set) {
+        case Instructions::avx512:
             return find_avx512(month, members, found);
-        case Lanes::eight:
+        case Instructions::avx2:
             return find_avx2(month, members, found);
-        case Lanes::four:
+        case Instructions::base:
             return find_sse(month, members, found);
     }
 #else
-    static_cast<void>(lanes);
+    static_cast<void>(set);
     find_plain(month, members, found);
 #endif
 }

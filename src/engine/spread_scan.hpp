@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "engine/lanes.hpp"
+#include "base/wide.hpp"
 
 namespace longrun {
 
@@ -31,8 +31,8 @@ struct SpreadWords {
 };
 
 /// Of members that do not use, those whose 8 bits of draw are below their chance in 1/256, as bits.
-/// The same for any number of lanes: each member's numbers are rounded alike.
-void find_candidates(Lanes lanes, const SpreadMonth& month, const SpreadWords& members,
+/// The same for any set of instructions: each member's numbers are rounded alike.
+void find_candidates(Instructions set, const SpreadMonth& month, const SpreadWords& members,
                      std::uint64_t* found);
 
 }  // namespace longrun

@@ -55,14 +55,7 @@ std::vector<std::uint16_t> pull(const FirmDiffusion& fdk, const Luck& luck, Draw
     return first_use;
 }
 
-std::vector<Lanes> lanes_here() {
-    std::vector<Lanes> all{Lanes::four};
-    if (machine_lanes() >= Lanes::eight) all.push_back(Lanes::eight);
-    if (machine_lanes() >= Lanes::sixteen) all.push_back(Lanes::sixteen);
-    return all;
-}
-
-TEST(Diffusion, IsTheSlowVersionForAnyThreadsAndLanes) {
+TEST(Diffusion, IsTheSlowVersionForAnyThreadsAndInstructions) {
     const FirmDiffusion fdk = firm_diffusion(7'310, 200);  // the last group is a short one
     const Luck luck{5, 2};
     const std::vector<std::uint16_t> slow = pull(fdk, luck, testing::fdk_draw);
@@ -70,11 +63,13 @@ TEST(Diffusion, IsTheSlowVersionForAnyThreadsAndLanes) {
     Spread first;
     for (const int threads : {1, 2, 7, 16}) {
         Workers workers(threads);
-        for (const Lanes lanes : lanes_here()) {
-            const Spread spread = diffusion.run(fdk.model, luck, testing::fdk_draw, workers, lanes);
+        for (const Instructions set :
+             {Instructions::base, Instructions::avx2, Instructions::avx512}) {
+            if (set > machine_instructions()) continue;
+            const Spread spread = diffusion.run(fdk.model, luck, testing::fdk_draw, workers, set);
             ASSERT_TRUE(std::equal(slow.begin(), slow.end(), diffusion.first_use().begin(),
                                    diffusion.first_use().end()))
-                << threads << " threads, lanes " << static_cast<int>(lanes);
+                << threads << " threads, " << instructions_names[static_cast<int>(set)];
             if (first.users.empty()) first = spread;
             EXPECT_EQ(spread.users, first.users);
             EXPECT_EQ(spread.depth, first.depth);
