@@ -15,6 +15,7 @@
 #include "cli/progress.hpp"
 #include "engine/machine.hpp"
 #include "engine/workers.hpp"
+#include "scenario/notes.hpp"
 
 namespace longrun::cli {
 
@@ -172,6 +173,10 @@ Diagnostics beyond_machine(const RunOptions& options, const std::string& data,
 
 void run_job(Job& job, ResultPlace& place, const RunOptions& options, const std::string& data) {
     RunRequest request;
+    if (!options.common.quiet && !options.common.json) {
+        for (const Text& note : notes_on(job.scenario))
+            fmt::print(stderr, "{}: {}\n", job.file, note.en);
+    }
     request.scenario = std::move(job.scenario);
     request.data = data;
     request.cache = cache_folder(options.cache);

@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <set>
+#include <vector>
 
 #include "api/check.hpp"
 #include "api/describe.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
 #include "cli/places.hpp"
+#include "scenario/notes.hpp"
 
 namespace longrun::cli {
 
@@ -23,6 +25,7 @@ struct Verdict {
     Diagnostics problems;
     std::string sha256;
     std::string summary;
+    std::vector<std::string> notes;  ///< what a valid scenario should know of itself
 };
 
 Verdict judge(const std::string& file, const std::string& data) {
@@ -34,6 +37,7 @@ Verdict judge(const std::string& file, const std::string& data) {
         return verdict;
     }
     verdict.sha256 = scenario->sha256;
+    for (const Text& note : notes_on(*scenario)) verdict.notes.push_back(note.en);
     std::string policies;
     for (const Policy& policy : scenario->policies)
         policies += (policies.empty() ? "" : ", ") + policy.id;
@@ -66,11 +70,13 @@ ExitCode validate_files(const ValidateOptions& options) {
         }
         if (verdict.problems.empty() && !options.common.json && !options.common.quiet) {
             fmt::print("{}: valid; {}\n", file, verdict.summary);
+            for (const std::string& note : verdict.notes) fmt::print("    note: {}\n", note);
         }
         json.begin_object();
         json.member("file", file);
         json.member("valid", verdict.problems.empty());
         if (verdict.problems.empty()) json.member("scenario_sha256", verdict.sha256);
+        if (!verdict.notes.empty()) json.member("notes", verdict.notes);
         json.key("problems");
         write_problems(json, verdict.problems);
         json.end_object();

@@ -12,7 +12,8 @@ inline constexpr int scenario_format = 1;
 
 /// Reads a scenario and everything it names. `extends` is followed first; then every key of the
 /// file replaces the same key of its base, a list replaces the whole list, and a [[policy]] or
-/// [[uncertainty]] replaces the one of the same id (key) in place or is added at the end.
+/// [[uncertainty]] replaces the one of the same id (key) in place or is added at the end. A policy
+/// that extends another takes over its levers and programmes.
 /// All problems of all files come back together.
 /// @param data folder of economies/, technologies/ and policy/. A path in a scenario is looked up
 ///             there unless it begins with ./ or ../, which is relative to the scenario, or with /

@@ -80,6 +80,10 @@ const std::vector<ScenarioKey>& scenario_keys() {
         {"policy[].id", "text", "Identifier of the policy; the first policy is the baseline"},
         {"policy[].title", "phrase", "What it is called, in .en and .zh"},
         {"policy[].summary", "phrase", "What it does, in .en and .zh"},
+        {"policy[].extends", "text",
+         "Another policy, of this file or a base: its levers and programmes are taken over, and "
+         "only what differs is written. A lever given here replaces all its entries there"},
+        {"policy[].without", "texts", "Levers of the extended policy that are left out"},
         {"policy[].lever[].lever", "text", "The instrument; its settings stand beside it"},
         {"policy[].lever[].from", "date", "First month in force: a date, a year, or \"2027-01\""},
         {"policy[].lever[].to", "date", "Last month in force; the end of the run if absent"},

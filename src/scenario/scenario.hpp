@@ -197,6 +197,9 @@ struct Scenario {
     int month_of(Date date) const { return month_number(date) - month_number(start); }
 };
 
+/// Whether the technology is the one whose future is asked for; the others are history.
+inline bool is_of_today(const Scenario& scenario) { return scenario.technology_id == "ai"; }
+
 /// Keeps the worlds of these ids, in this order; all if there are none. An id that there is not is
 /// a problem.
 Result<void> keep_worlds(Scenario& scenario, const std::vector<std::string>& ids);

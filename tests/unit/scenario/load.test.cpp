@@ -56,6 +56,37 @@ TEST(LoadScenario, APolicyOfTheSameIdReplacesInPlaceAnotherIsAdded) {
     EXPECT_EQ(s.policies[1].id, "more");
 }
 
+// Only what differs is written: a lever given anew replaces all entries of the base, one left out
+// is gone, the rest is the base's, also where that one extends another.
+TEST(LoadScenario, APolicyExtendsAnother) {
+    const Scenario s = scenario_with(
+        "[[policy]]\nid = \"third\"\nextends = \"second\"\ntitle.en = \"Third\"\n"
+        "[[policy.lever]]\nlever = \"coalition\"\nstrength = 1\n"
+        "[[policy]]\nid = \"first\"\ntitle.en = \"First\"\nsummary.en = \"As it is.\"\n"
+        "[[policy.lever]]\nlever = \"tax_credit\"\nfrom = 2026\nto = 2026\nrate = 0.1\n"
+        "[[policy.lever]]\nlever = \"tax_credit\"\nfrom = 2027\nto = 2027\nrate = 0.2\n"
+        "[[policy.lever]]\nlever = \"interoperability\"\ntarget = 0.5\n"
+        "[[policy.lever]]\nlever = \"training\"\ncertificate_seats = 10\n"
+        "[[policy.programme]]\nid = \"seats\"\nlevers = [\"training\"]\n"
+        "[[policy]]\nid = \"second\"\nextends = \"first\"\nwithout = [\"training\"]\n"
+        "title.en = \"Second\"\n"
+        "[[policy.lever]]\nlever = \"tax_credit\"\nfrom = 2028\nto = 2028\nrate = 0.3\n");
+    ASSERT_EQ(s.policies.size(), 4u);
+    const Policy& third = s.policies[1];
+    ASSERT_EQ(third.id, "third");
+    EXPECT_EQ(third.summary.en, "As it is.");
+    ASSERT_EQ(third.schedule.tax_credit.size(), 1u);
+    EXPECT_EQ(third.schedule.tax_credit[0].setting.rate, 0.3);
+    EXPECT_EQ(third.schedule.tax_credit[0].from_month, 96);
+    ASSERT_EQ(third.schedule.interoperability.size(), 1u);
+    EXPECT_EQ(third.schedule.interoperability[0].from_month, 60);
+    EXPECT_EQ(third.schedule.coalition.size(), 1u);
+    EXPECT_TRUE(third.schedule.training.empty());
+    EXPECT_TRUE(third.programmes.empty());
+    EXPECT_EQ(s.policies[2].programmes.size(), 1u);
+    EXPECT_EQ(s.policies[2].schedule.tax_credit.size(), 2u);
+}
+
 TEST(LoadScenario, LeversTakeDatesYearsAndDefaults) {
     const Scenario s = scenario_with(
         "[[policy]]\nid = \"p\"\ntitle.en = \"P\"\n"
