@@ -12,14 +12,11 @@
 
 #include "base/math.hpp"
 #include "i18n/catalogue.hpp"
+#include "scenario/notes.hpp"
 
 namespace longrun {
 
 namespace {
-
-bool is_electrification(const Scenario& scenario) {
-    return scenario.technology_id == "electrification";
-}
 
 MeasureRow measure_row(const Scenario& scenario, const Measure& m) {
     MeasureRow row{measure_id(scenario, m.id),
@@ -52,6 +49,34 @@ std::string place_text(const Placement& place, const Geography* map) {
     return text;
 }
 
+/// Policies that cost more than the budget even with every setting that grows with money scaled
+/// down: by how much in the worst world, and which levers do not scale.
+std::vector<Text> over_budget(const Scenario& scenario, const Ensemble& ensemble) {
+    std::vector<Text> notes;
+    for (std::size_t p = 0; scenario.budget && p < scenario.policies.size(); ++p) {
+        const double budget = scenario.budget->present_value_musd;
+        double over = 0.0;
+        for (const PolicyBudget& one : ensemble.budgets) {
+            if (one.policy == p) over = std::max(over, one.as_run.present_value_musd - budget);
+        }
+        if (over <= budget_tolerance * budget) continue;
+        const Policy& policy = scenario.policies[p];
+        std::vector<std::string> levers;
+        for (const std::string_view lever : unscaled_levers(policy.schedule))
+            levers.emplace_back(lever);
+        const std::string where = levers.empty() ? "-" : listed(levers);
+        notes.push_back(
+            {fmt::format("Policy {} costs up to {:.0f} million USD of 2024 more than the budget of "
+                         "{:.0f}, however far it is scaled down. Levers whose settings do not grow "
+                         "with money: {}.",
+                         policy.id, over, budget, where),
+             fmt::format("政策{}无论如何缩减，仍比预算（{:.0f}百万2024年美元）最多高出{:.0f}"
+                         "百万。设置不随资金增减的工具：{}。",
+                         policy.id, budget, over, where)});
+    }
+    return notes;
+}
+
 class Assembler {
 public:
     Assembler(const Scenario& scenario, const ModelInputs& inputs)
@@ -73,7 +98,7 @@ public:
         }
         for (const Measure& m : national_measure)
             record.measures.push_back(measure_row(scenario_, m));
-        if (!is_electrification(scenario_)) {
+        if (is_of_today(scenario_)) {
             for (const Measure& m : yearly_measure)
                 record.measures.push_back(measure_row(scenario_, m));
             const auto add = [&](const char* id, const char* unit, const Text& title,
@@ -121,7 +146,7 @@ public:
                  "折现的公共成本现值除以政策期内（不折现的）平均新增深度使用就业；不予给出的规则"
                  "与新增使用就业相同"});
         }
-        if (!is_electrification(scenario_)) {
+        if (is_of_today(scenario_)) {
             record.measures.push_back(
                 {"tax_credit_inframarginal_share",
                  {"Tax credit for use there would have been anyway", "本来就会发生的使用所占抵免"},
@@ -156,9 +181,23 @@ public:
             record.gaps.push_back({g.table, g.what, g.how});
     }
 
-    void limits() {
+    void limits(const Ensemble& ensemble) {
         const auto add = [&](const char* en, const char* zh) { record.limits.push_back({en, zh}); };
-        if (is_electrification(scenario_)) {
+        for (const Text& note : notes_on(scenario_)) record.limits.push_back({note.en, note.zh});
+        for (const Text& note : over_budget(scenario_, ensemble)) record.limits.push_back(note);
+        if (scenario_.technology_id == "hybrid-corn") {
+            add("Parameters are set by hand on the curve of all villages together: agreement shows "
+                "that the mechanisms can produce it, not that they did.",
+                "参数按各村合计曲线手工设定：吻合只说明机制能够产生这条曲线，并不证明历史确由其产生"
+                "。");
+            add("Some hundreds of farmers: what happens in one village is in good part luck.",
+                "农民仅数百人：单个村庄的进程在很大程度上出于偶然。");
+            add("Gains and costs stand on neutral numbers and on unit costs of another country and "
+                "time; only adoption is told.",
+                "收益与成本依据中性数值及他国他时的单位成本；此处只说明采用情况。");
+            return;
+        }
+        if (!is_of_today(scenario_)) {
             add("Plants by industry and size are recalled from the census of 1909 and serve for "
                 "proportions only.",
                 "按行业与规模划分的工厂数凭记忆取自1909年普查，仅用于比例。");
@@ -367,11 +406,11 @@ Record record_of(const Scenario& scenario, const ModelInputs& inputs, const Ense
     Record& record = assembler.record;
     assembler.describe();
     add_outcomes(record, scenario, ensemble, workers);
-    if (!is_electrification(scenario)) add_costs(record, scenario, inputs, ensemble);
+    if (is_of_today(scenario)) add_costs(record, scenario, inputs, ensemble);
     add_surveys(record, scenario, inputs, ensemble, points);
     assembler.evidence();
     add_findings(record, scenario, inputs, ensemble, ties);
-    assembler.limits();
+    assembler.limits(ensemble);
     assembler.method();
     assembler.manifest();
     return std::move(record);

@@ -34,6 +34,14 @@ std::vector<double> inclusion(const std::vector<double>& sizes, double wanted) {
     return chance;
 }
 
+std::size_t firms_in(const Population& p, std::size_t size_class) {
+    std::size_t firms = 0;
+    for (const Cell& cell : p.cells) {
+        if (cell.size_class == size_class) firms += cell.end - cell.begin;
+    }
+    return firms;
+}
+
 }  // namespace
 
 Result<Population> sample_of(const Population& p, std::size_t firms,
@@ -41,6 +49,9 @@ Result<Population> sample_of(const Population& p, std::size_t firms,
     const std::size_t n = p.size();
     const std::size_t classes = p.size_classes.size();
     const std::size_t largest = classes - 1;
+    // Where the largest enterprises would fill more than half of the sample they are drawn like
+    // the others: a sample of nothing else would stand for an economy without small firms.
+    const bool all_of_the_largest = 2 * firms_in(p, largest) <= firms;
     double all_jobs = 0.0;
     for (const std::uint32_t jobs : p.jobs) all_jobs += jobs;
 
@@ -49,7 +60,7 @@ Result<Population> sample_of(const Population& p, std::size_t firms,
     for (const Cell& cell : p.cells) {
         for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
             class_of[i] = cell.size_class;
-            sizes[i] = cell.size_class == largest
+            sizes[i] = cell.size_class == largest && all_of_the_largest
                            ? 1e9
                            : 0.5 / static_cast<double>(n) + 0.5 * p.jobs[i] / all_jobs;
         }

@@ -29,4 +29,8 @@ double commons_saving(const DataCommonsResponse& r, double open, double readines
     return r.saving * open * readiness;
 }
 
+double data_with_commons(const DataCommonsResponse& r, double data, double open) {
+    return data + r.research * open * std::max(0.0, 1.0 - data);
+}
+
 }  // namespace longrun

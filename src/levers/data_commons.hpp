@@ -28,6 +28,7 @@ struct DataCommonsResponse {
     Years build;          ///< before first use
     double saving;        ///< cut in data cost of a sector that is ready, with a commons
     double contributing;  ///< share of using firms that contribute data of their own
+    double research;      ///< share of research's want of data that all sectors' would meet
 };
 
 inline constexpr auto data_commons_response = schema::table(
@@ -51,6 +52,14 @@ inline constexpr auto data_commons_response = schema::table(
          .initial = 0.02,
          .allowed = {0, 1},
          .plausible = {0.005, 0.1},
+         .source = "JUDGE"}),
+    schema::field<&DataCommonsResponse::research>(
+        {.key = "research",
+         .doc = "Share of what research lacks in data that commons meet once every sector has one "
+                "and its data are ready",
+         .initial = 0.1,
+         .allowed = {0, 1},
+         .plausible = {0, 0.3},
          .source = "JUDGE"}));
 static_assert(schema::covers(data_commons_response));
 
@@ -70,5 +79,9 @@ struct Commons {
 
 /// Cut in a sector's data cost: saving · open · readiness.
 double commons_saving(const DataCommonsResponse& response, double open, double readiness);
+
+/// Data that research has, relative to need: data + research · open · (1 - data)⁺.
+/// @param open data of commons as a share of what all sectors hold
+double data_with_commons(const DataCommonsResponse& response, double data, double open);
 
 }  // namespace longrun

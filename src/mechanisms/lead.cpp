@@ -13,4 +13,10 @@ double lead_rent(const LeadParams& p, double frontier, double rivals) {
     return p.rent * std::max(0.0, frontier - rivals);
 }
 
+double leading_sector_rent(const LeadParams& p, double frontier, double rivals, double use_jobs) {
+    if (frontier <= 0.0) return 0.0;
+    const double hold = std::max(0.0, frontier - rivals) / frontier;
+    return 100.0 * p.margin * p.maker_share * use_jobs * hold;
+}
+
 }  // namespace longrun

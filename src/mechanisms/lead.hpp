@@ -10,6 +10,8 @@ struct LeadParams {
     PerYear imitation;     ///< rate at which rivals close the gap to a leader
     CalendarYear lock_in;  ///< from when they cannot: imitation is 0
     double rent;           ///< gained while the lead is whole, percent of value added
+    double maker_share;    ///< of value added, of the industries that make the technology
+    double margin;         ///< part of theirs above competition while nobody has followed
 };
 
 inline constexpr auto lead_table = schema::table(
@@ -36,6 +38,23 @@ inline constexpr auto lead_table = schema::table(
          .initial = 0.0,
          .allowed = {0, 1000},
          .plausible = {0, 20},
+         .source = "JUDGE"}),
+    schema::field<&LeadParams::maker_share>(
+        {.key = "maker_share",
+         .doc = "Value added of the industries that make the technology, as a share of the "
+                "nation's, once every job uses it; that of information today",
+         .initial = 0.053,
+         .allowed = {0, 1},
+         .plausible = {0.02, 0.15},
+         .grade = schema::Grade::C,
+         .source = "BEA_USE_2023;JUDGE"}),
+    schema::field<&LeadParams::margin>(
+        {.key = "margin",
+         .doc = "Part of the makers' value added that is rent of being first while nobody has "
+                "followed; 0 switches the leading sector off",
+         .initial = 0.0,
+         .allowed = {0, 1},
+         .plausible = {0, 0.5},
          .source = "JUDGE"}));
 static_assert(schema::covers(lead_table));
 
@@ -45,5 +64,12 @@ double imitation_advance(const LeadParams& params, double frontier, double rival
 
 /// Rent of the lead, percent of value added.
 double lead_rent(const LeadParams& params, double frontier, double rivals);
+
+/// Rent of the leading sector, percent of value added: a monopoly that grows with the market of the
+/// technology and is gone once imitation has closed the gap.
+///     100 · margin · maker_share · F̂ · (Q - Q_r)⁺ / Q
+/// @param use_jobs F̂, share of jobs in firms that use the technology in production
+double leading_sector_rent(const LeadParams& params, double frontier, double rivals,
+                           double use_jobs);
 
 }  // namespace longrun

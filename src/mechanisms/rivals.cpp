@@ -25,6 +25,17 @@ void shift_start(const RivalsParams& p, double shift, DecisionParams& decision,
     persuasion.peers.value *= hazard;
 }
 
+std::vector<double> received_shares(const RivalsParams& p, const std::vector<double>& implementers,
+                                    const std::vector<double>& openness) {
+    LR_EXPECT(implementers.size() == openness.size());
+    double all = 0.0;
+    for (std::size_t c = 0; c < openness.size(); ++c) all += openness[c] * implementers[c];
+    std::vector<double> shares(openness.size(), 0.0);
+    for (std::size_t c = 0; c < openness.size() && all > 0.0; ++c)
+        shares[c] = p.talent_received * openness[c] * implementers[c] / all;
+    return shares;
+}
+
 double relative_implementers(const RivalsParams& p, double researchers_ratio) {
     LR_EXPECT(researchers_ratio > 0.0);
     return math::pow(researchers_ratio, p.talent_elasticity);

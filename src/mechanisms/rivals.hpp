@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "mechanisms/decision.hpp"
 #include "mechanisms/frontier.hpp"
 #include "mechanisms/lead.hpp"
@@ -13,6 +15,7 @@ struct RivalsParams {
     double control_effect;      ///< share of imitation that the strictest controls stop
     double start_on_value;      ///< share of a country's start that lies in the value of use
     double talent_elasticity;   ///< of implementers per job to researchers per head
+    double talent_received;     ///< of those driven from the home nation, by those who race
     double share_elasticity;    ///< of world market share to relative productivity
     LogOdds wording_margin;     ///< that a survey's wording alone may move its answer, either way
 };
@@ -50,6 +53,14 @@ inline constexpr auto rivals_table = schema::table(
          .initial = 0.5,
          .allowed = {0, 2},
          .plausible = {0.2, 1},
+         .source = "JUDGE"}),
+    schema::field<&RivalsParams::talent_received>(
+        {.key = "talent_received",
+         .doc = "Share of the implementers whom the home nation's rules drive abroad who work in "
+                "the countries of the race; the others are in countries not shown",
+         .initial = 0.7,
+         .allowed = {0, 1},
+         .plausible = {0.3, 1},
          .source = "JUDGE"}),
     schema::field<&RivalsParams::share_elasticity>(
         {.key = "share_elasticity",
@@ -91,6 +102,13 @@ double rival_frontier_advance(const FrontierParams& frontier, const LeadParams& 
 /// use by `start_on_value` · shift, and the log of the hazard of hearing of it by the rest.
 void shift_start(const RivalsParams& params, double shift, DecisionParams& decision,
                  PersuasionParams& persuasion);
+
+/// Parts of the implementers whom the home nation's rules drive abroad (E20), by country:
+///     talent_received · open_c L_c / Σ open L
+/// @param implementers L of every country at the start  @param openness open, 0..1
+std::vector<double> received_shares(const RivalsParams& params,
+                                    const std::vector<double>& implementers,
+                                    const std::vector<double>& openness);
 
 /// Implementers per job relative to the home nation's: ratio of researchers per head to a power.
 double relative_implementers(const RivalsParams& params, double researchers_ratio);

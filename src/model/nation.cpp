@@ -108,8 +108,9 @@ void Nation::advance(int month, const Margins& last, const PolicySchedule& polic
     const PolicySchedule now = politics_.advance(*inputs_, look, in_month(policy, month),
                                                  research_.growth(), last_bill, bill_);
     platforms_.advance(*inputs_, look, now, bill_);
-    research_.advance(*inputs_, look, now, politics_.diverted_musd(),
-                      talent_.for_research(*inputs_), bill_);
+    ResearchMeans means = talent_.for_research(*inputs_);
+    means.open_data = platforms_.open_data(*inputs_);
+    research_.advance(*inputs_, look, now, politics_.diverted_musd(), means, bill_);
     applications_.advance(*inputs_, look, research_.known_frontier(), platforms_.interoperability(),
                           support_.friction(), support_.coverage());
     talent_.advance(*inputs_, look, now, politics_.careers(), bill_);

@@ -28,6 +28,8 @@ public:
     double frontier() const { return research_.frontier(); }
     /// Makes the next month end with this frontier instead of one of the nation's own research.
     void follow_frontier(double next) { research_.follow(next); }
+    /// From now on this many implementers are here by another nation's rules at its border.
+    void receive_implementers(double persons) { talent_.receive(persons); }
     /// How far the rest of the world's frontier lies behind; below 0 when it is ahead.
     double lead() const { return research_.frontier() - research_.rivals(); }
     const std::vector<double>& application() const { return applications_.level(); }

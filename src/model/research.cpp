@@ -8,9 +8,10 @@ namespace {
 
 /// The links of a year as levers leave them.
 ResearchLinks links_with(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
-                         double acceptance, Bill& bill) {
+                         double acceptance, double open_data, Bill& bill) {
     ResearchLinks links = research_links(inputs.technology.frontier, look.year);
     links.acceptance = acceptance;
+    links.data = data_with_commons(inputs.responses.data_commons, links.data, open_data);
     if (const auto setting = in_force(policy.research_breadth, look.month)) {
         links.breadth =
             1.0 - herding_left(inputs.technology.frontier.herding, *setting, inputs.costs);
@@ -60,7 +61,7 @@ double Research::input(const ModelInputs& inputs, const Look& look, const Policy
 }
 
 void Research::advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
-                       double diverted_musd, const ResearchPeople& people, Bill& bill) {
+                       double diverted_musd, const ResearchMeans& means, Bill& bill) {
     constexpr double month_in_years = 1.0 / 12.0;
     const Technology& t = inputs.technology;
     double harm = 1.0;
@@ -69,9 +70,9 @@ void Research::advance(const ModelInputs& inputs, const Look& look, const Policy
         bill[Lever::assurance] = assurance_cost(*setting, inputs.costs);
     }
     wear_acceptance(inputs, look, harm);
-    const double home_input = people.input * input(inputs, look, policy, diverted_musd, bill);
-    links_ = links_with(inputs, look, policy, acceptance_, bill);
-    links_.breadth = std::min(1.0, people.breadth * links_.breadth);
+    const double home_input = means.input * input(inputs, look, policy, diverted_musd, bill);
+    links_ = links_with(inputs, look, policy, acceptance_, means.open_data, bill);
+    links_.breadth = std::min(1.0, means.breadth * links_.breadth);
     aggregate_ = longrun::bottleneck(t.frontier, links_);
     known_ = frontier_;
     frontier_ =

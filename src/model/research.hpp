@@ -6,10 +6,11 @@
 
 namespace longrun {
 
-/// What people give to research, relative to what they would without levers on talent.
-struct ResearchPeople {
-    double input = 1.0;    ///< of research
-    double breadth = 1.0;  ///< of research
+/// What the rest of the nation gives to research; as here without levers on talent and data.
+struct ResearchMeans {
+    double input = 1.0;      ///< of people, relative to no levers on talent
+    double breadth = 1.0;    ///< of people, the same
+    double open_data = 0.0;  ///< of commons, as a share of what all sectors hold
 };
 
 /// The frontier of the technology, at home and in the rest of the world.
@@ -20,7 +21,7 @@ public:
     /// One month on. `policy` is what is in force in the month.
     /// @param diverted_musd money for other programmes that goes to the frontier this month
     void advance(const ModelInputs& inputs, const Look& look, const PolicySchedule& policy,
-                 double diverted_musd, const ResearchPeople& people, Bill& bill);
+                 double diverted_musd, const ResearchMeans& means, Bill& bill);
 
     /// Makes the next month end with this frontier instead of one of the nation's own research.
     void follow(double next) { followed_ = next; }

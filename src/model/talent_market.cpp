@@ -89,7 +89,7 @@ void TalentMarket::cross_borders(const ModelInputs& inputs, const Look& look,
                              {now.applicants, now.admitted, now.admitted - today.admitted,
                               now.deciding - now.departing});
     }
-    more_at_home_ = borders_.home() - borders_today_.home();
+    more_at_home_ = borders_.home() - borders_today_.home() + received_;
     more_abroad_ = params.offshore_weight * (borders_.offshored() - borders_today_.offshored());
     expert_breadth_ = breadth_by_experts(params, more_at_home_, market);
 }

@@ -40,9 +40,14 @@ public:
     /// Researchers relative to those there would be without public seats: 1 without a lever.
     double researchers_index() const { return researchers() / researchers_; }
     /// What those here give to research: 1 and 1 without a lever.
-    ResearchPeople for_research(const ModelInputs& inputs) const {
+    ResearchMeans for_research(const ModelInputs& inputs) const {
         return {research_by_people(inputs.technology.talent, researchers_index()), expert_breadth_};
     }
+    /// More implementers abroad than under today's rules at the border [persons].
+    double driven_abroad() const { return borders_.abroad() - borders_today_.abroad(); }
+    /// From now on this many implementers are here of those whom another nation's rules keep from
+    /// it [persons]; below 0, of those whom it draws away.
+    void receive(double persons) { received_ = persons; }
     /// Where those are who came, or would have come, since the start.
     const Borders& borders() const { return borders_; }
     /// The same under today's rules, on the same candidates.
@@ -89,6 +94,7 @@ private:
     Borders borders_today_;
     double more_at_home_ = 0.0;  ///< persons, against today's rules
     double more_abroad_ = 0.0;   ///< in the same employ abroad, as they count at home
+    double received_ = 0.0;      ///< persons, from another nation's border
     double expert_breadth_ = 1.0;
     double seats_asked_ = 0.0;
     double seats_started_ = 0.0;

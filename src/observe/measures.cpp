@@ -232,6 +232,19 @@ const auto nationals = std::to_array<NationalMeasure>({
       "How far firms' data are ready to use and to share, mean over sectors by value added",
       "企业数据可供使用与共享的程度（按增加值加权的行业平均）"},
      [](const View& v) { return v.readiness; }},
+    {{"implementers_driven_abroad", "persons", "Implementers driven abroad", "被推向境外的实施人才",
+      "Implementers abroad above those there would be under today's rules at the border; below 0 "
+      "when the rules draw people in",
+      "境外实施人才超出现行边境规则下人数的部分；规则吸引人才时为负"},
+     [](const View& v) { return v.nation.talent().driven_abroad(); }},
+    {{"leading_sector_percent", "percent", "Rent of the leading sector", "主导产业租金",
+      "What the industries that make the technology gain from being ahead, as long as others have "
+      "not followed, in percent of value added",
+      "制造该技术的产业在他国跟上之前因领先而得的收益，占增加值百分比"},
+     [](const View& v) {
+         return leading_sector_rent(v.inputs.technology.lead, v.nation.frontier(),
+                                    v.nation.frontier() - v.nation.lead(), v.use[3]);
+     }},
 });
 static_assert(std::tuple_size_v<decltype(nationals)> == national_measures);
 

@@ -19,7 +19,7 @@ struct Measure {
     std::string_view definition_zh;
 };
 
-inline constexpr std::size_t national_measures = 39;
+inline constexpr std::size_t national_measures = 41;
 /// Monthly, for the nation. Order of `observe_nation`.
 extern const std::array<Measure, national_measures> national_measure;
 

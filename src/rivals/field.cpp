@@ -32,11 +32,22 @@ CountryYear observe_country(const ModelInputs& inputs, const Nation& nation,
             nationwide[at[5]]};
 }
 
+/// Implementers of every country at the start.
+std::vector<double> implementers_of(const ModelInputs& inputs,
+                                    const std::vector<CountryEconomy>& economies) {
+    std::vector<double> persons;
+    for (const CountryEconomy& economy : economies) {
+        persons.push_back(inputs.technology.talent.implementer_share *
+                          economy.population.regions.front().computer_workers);
+    }
+    return persons;
+}
+
 std::vector<CountryYear> course(const ModelInputs& home, const CountryEconomy& economy,
-                                double shift, const std::vector<double>& frontier) {
+                                double shift, const FromOutside& outside) {
     std::vector<CountryYear> years;
     Rival rival(home, economy, shift, true);
-    rival.run(frontier, static_cast<int>(frontier.size()),
+    rival.run(outside, static_cast<int>(outside.frontier.size()),
               [&](int month, const Nation& nation, CohortBody& body) {
                   if (!home.calendar.ends_year(month)) return;
                   body.count_depth();
@@ -56,28 +67,44 @@ Span CountryCourse::span(std::size_t year, CountryMeasure measure) const {
 
 RaceField::RaceField(const ModelInputs& inputs, const std::vector<Cohort>& cohorts,
                      const Country& home, const std::vector<Country>& rivals,
-                     const std::vector<double>& frontier)
+                     const HomeCourse& course)
     : inputs_(inputs) {
+    std::vector<double> openness;
     for (const Country& rival : rivals) {
+        openness.push_back(rival.openness);
         frontiers_.push_back(
             {relative_research(home, rival),
              imitation_reach(inputs.technology.rivals, rival.openness, rival.controlled)});
         economies_.push_back(country_economy(inputs, cohorts, home, rival));
     }
-    const auto paths = rival_frontiers(inputs.technology, inputs.calendar, frontiers_, frontier);
+    received_ =
+        received_shares(inputs.technology.rivals, implementers_of(inputs, economies_), openness);
+    const std::vector<FromOutside> outside = outside_of(course);
     for (std::size_t c = 0; c < rivals.size(); ++c) {
         std::vector<Start>& of_one = starts_.emplace_back();
         for (const AdoptionFigure& figure : rivals[c].adoption)
-            of_one.push_back(find_start(inputs, economies_[c], paths[c], figure));
+            of_one.push_back(find_start(inputs, economies_[c], outside[c], figure));
     }
 }
 
-std::vector<CountryCourse> RaceField::run(const std::vector<double>& frontier) const {
-    const auto paths = rival_frontiers(inputs_.technology, inputs_.calendar, frontiers_, frontier);
+std::vector<FromOutside> RaceField::outside_of(const HomeCourse& home) const {
+    auto frontiers =
+        rival_frontiers(inputs_.technology, inputs_.calendar, frontiers_, home.frontier);
+    std::vector<FromOutside> outside(frontiers.size());
+    for (std::size_t c = 0; c < outside.size(); ++c) {
+        outside[c].frontier = std::move(frontiers[c]);
+        for (const double persons : home.driven_abroad)
+            outside[c].implementers.push_back(received_[c] * persons);
+    }
+    return outside;
+}
+
+std::vector<CountryCourse> RaceField::run(const HomeCourse& home) const {
+    const std::vector<FromOutside> outside = outside_of(home);
     std::vector<CountryCourse> courses(economies_.size());
     for (std::size_t c = 0; c < economies_.size(); ++c) {
         const auto of = [&](double shift) {
-            return course(inputs_, economies_[c], shift, paths[c]);
+            return course(inputs_, economies_[c], shift, outside[c]);
         };
         // The two figures of an interval may be of different years: which start is the lower one
         // shows only in the shift.

@@ -31,25 +31,37 @@ struct CountryCourse {
     Span span(std::size_t year, CountryMeasure measure) const;
 };
 
+/// What of the home nation reaches others under one policy, at the end of every month.
+struct HomeCourse {
+    std::vector<double> frontier;
+    std::vector<double> driven_abroad;  ///< implementers, by rules at its border [persons]
+
+    bool operator==(const HomeCourse&) const = default;
+};
+
 /// All rivals in one future.
 class RaceField {
 public:
     /// Solves the start of every rival.
     /// @param inputs of the home nation in this future; must outlive the field
     /// @param cohorts of the home nation, see `coarse_cohorts`
-    /// @param frontier of the home nation without policy, at the end of every month
+    /// @param course of the home nation without policy
     RaceField(const ModelInputs& inputs, const std::vector<Cohort>& cohorts, const Country& home,
-              const std::vector<Country>& rivals, const std::vector<double>& frontier);
+              const std::vector<Country>& rivals, const HomeCourse& course);
 
     /// Starts by rival, in the order of its figures.
     const std::vector<std::vector<Start>>& starts() const { return starts_; }
-    /// All rivals against one course of the home nation's frontier, by rival.
-    std::vector<CountryCourse> run(const std::vector<double>& frontier) const;
+    /// All rivals against one course of the home nation, by rival.
+    std::vector<CountryCourse> run(const HomeCourse& course) const;
 
 private:
+    /// What reaches every rival, by rival.
+    std::vector<FromOutside> outside_of(const HomeCourse& course) const;
+
     const ModelInputs& inputs_;
     std::vector<RivalFrontier> frontiers_;
     std::vector<CountryEconomy> economies_;
+    std::vector<double> received_;  ///< part of those driven from home, by rival
     std::vector<std::vector<Start>> starts_;
 };
 

@@ -7,6 +7,12 @@
 
 namespace longrun {
 
+/// What reaches a country from outside, at the end of every month.
+struct FromOutside {
+    std::vector<double> frontier;      ///< of the country
+    std::vector<double> implementers;  ///< here by the home nation's rules [persons]
+};
+
 /// Frontiers of several countries at the end of every month, by country: each does its own research
 /// and imitates whoever leads, the home nation or another, as of the month before.
 /// @param home frontier of the home nation at the end of every month, which sets the months

@@ -20,11 +20,12 @@ Rival::Rival(const ModelInputs& home, const CountryEconomy& economy, double shif
     if (depth) body_.follow_depth();
 }
 
-void Rival::run(const std::vector<double>& frontier, int to, const AfterMonth& after) {
+void Rival::run(const FromOutside& outside, int to, const AfterMonth& after) {
     const PolicySchedule none;
     begin(inputs_, nation_, drivers_, body_);
     for (int month = 0; month < to; ++month) {
-        nation_.follow_frontier(frontier[static_cast<std::size_t>(month)]);
+        nation_.follow_frontier(outside.frontier[static_cast<std::size_t>(month)]);
+        nation_.receive_implementers(outside.implementers[static_cast<std::size_t>(month)]);
         nation_.advance(month, body_.margins(), none, drivers_);
         body_.advance(month, drivers_);
         after(month, nation_, body_);

@@ -5,11 +5,12 @@
 #include "model/cohort_body.hpp"
 #include "model/simulate.hpp"
 #include "rivals/country_economy.hpp"
+#include "rivals/frontiers.hpp"
 
 namespace longrun {
 
 /// One country at one start: the home nation's mechanisms on a mean field of its own, under no
-/// policy. Its frontier comes from outside.
+/// policy. Its frontier comes from outside, and so may people.
 class Rival {
 public:
     /// @param economy must outlive the rival
@@ -22,8 +23,7 @@ public:
 
     using AfterMonth = std::function<void(int month, const Nation& nation, CohortBody& body)>;
     /// Runs the months [0, to) from the start of the technology.
-    /// @param frontier of the country at the end of every month
-    void run(const std::vector<double>& frontier, int to, const AfterMonth& after);
+    void run(const FromOutside& outside, int to, const AfterMonth& after);
 
     const ModelInputs& inputs() const { return inputs_; }
 

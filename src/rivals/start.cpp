@@ -27,17 +27,17 @@ double answer_to(const AdoptionFigure& figure, const Grid& grid, const Populatio
     return share(yes, sums.all_firms());
 }
 
-Start find_start(const ModelInputs& home, const CountryEconomy& economy,
-                 const std::vector<double>& frontier, const AdoptionFigure& figure) {
+Start find_start(const ModelInputs& home, const CountryEconomy& economy, const FromOutside& outside,
+                 const AdoptionFigure& figure) {
     const int month = home.calendar.index_of(figure.date.year, figure.date.month);
-    if (month < 0 || month >= static_cast<int>(frontier.size()))
+    if (month < 0 || month >= static_cast<int>(outside.frontier.size()))
         return {0.0, std::numeric_limits<double>::quiet_NaN(), false};
     Start best;
     double best_miss = std::numeric_limits<double>::infinity();
     const auto miss = [&](double shift) {
         Rival rival(home, economy, shift);
         double answer = 0.0;
-        rival.run(frontier, month + 1, [&](int now, const Nation&, CohortBody& body) {
+        rival.run(outside, month + 1, [&](int now, const Nation&, CohortBody& body) {
             if (now == month) answer = answer_to(figure, body.grid(), economy.population);
         });
         const double of = log_odds(answer) - log_odds(figure.value);

@@ -20,8 +20,8 @@ struct Start {
 double answer_to(const AdoptionFigure& figure, const Grid& grid, const Population& population);
 
 /// Searches the shift on the country's mean field, by secants within a bracket.
-/// @param frontier of the country at the end of every month up to the survey
-Start find_start(const ModelInputs& home, const CountryEconomy& economy,
-                 const std::vector<double>& frontier, const AdoptionFigure& figure);
+/// @param outside what reaches the country up to the survey at least
+Start find_start(const ModelInputs& home, const CountryEconomy& economy, const FromOutside& outside,
+                 const AdoptionFigure& figure);
 
 }  // namespace longrun

@@ -34,12 +34,10 @@ const std::array<Headline, headlines> headline_list{{
      "{}年末，在生产商品或服务中使用该技术的企业的就业占比", true},
     {"output", "percent of a year's value added", "Gain in output to {}", "至{}年的产出收益",
      "Sum over the years of the policies of the true productivity gain of market sectors (outlay "
-     "on "
-     "reorganisation counted as an investment) and of the rent of an exclusive lead at the "
-     "frontier, discounted at 3 % a year, in percent of one year's value added",
-     "政策各年市场部门真实生产率收益（重组支出计为投资）与独占前沿领先租金之和，按年3%"
-     "折现，以一年增加"
-     "值的百分比表示",
+     "on reorganisation counted as an investment) and of the rents of an exclusive lead and of a "
+     "leading sector, discounted at 3 % a year, in percent of one year's value added",
+     "政策各年市场部门真实生产率收益（重组支出计为投资）、独占前沿领先租金与主导产业租金之和，"
+     "按年3%折现，以一年增加值的百分比表示",
      true},
 }};
 
@@ -63,11 +61,12 @@ std::array<double, headlines> headline_values(
     static const std::size_t use = measure("ai_use_production_jobs");
     static const std::size_t gain = measure("tfp_true_percent");
     static const std::size_t rent = measure("lead_rent_percent");
+    static const std::size_t sector = measure("leading_sector_percent");
     double output = 0.0;
     for (int year = dates.first_year; year <= dates.last_year; ++year) {
         const std::array<double, national_measures> at = december(year);
         const double age = year + 1.0 - dates.first_year;
-        output += (at[gain] + at[rent]) * math::exp(-math::log1p(output_rate) * age);
+        output += (at[gain] + at[rent] + at[sector]) * math::exp(-math::log1p(output_rate) * age);
     }
     return {december(dates.depth_year)[depth], december(dates.use_year)[use], output};
 }

@@ -18,11 +18,12 @@ const std::array<const char*, levers> lever_ids = [] {
 }();
 
 std::string measure_id(const Scenario& scenario, std::string_view id) {
-    if (scenario.technology_id != "electrification") return std::string(id);
-    if (id == "ai_use_production_firms") return "electric_use_plants";
-    if (id == "use_intensity_jobs") return "electric_drive_share";
     std::string text(id);
-    if (text.rfind("ai_", 0) == 0) text.replace(0, 3, "electric_");
+    if (is_of_today(scenario)) return text;
+    const bool electric = scenario.technology_id == "electrification";
+    if (electric && id == "ai_use_production_firms") return "electric_use_plants";
+    if (electric && id == "use_intensity_jobs") return "electric_drive_share";
+    if (text.rfind("ai_", 0) == 0) text.replace(0, 3, electric ? "electric_" : "seed_");
     return text;
 }
 
@@ -106,7 +107,7 @@ OutcomeLayout outcome_layout(const Scenario& scenario, const ModelInputs& inputs
     for (const CountedJobs& jobs : counted_jobs)
         b.add({Kind::nation, jobs.counted, {}, "jobs"}, months);
     const std::size_t decembers = b.layout.december_dates.size();
-    if (scenario.technology_id != "electrification") {
+    if (is_of_today(scenario)) {
         for (const Measure& m : yearly_measure)
             b.add({Kind::yearly, std::string(m.id), {}, std::string(m.unit)}, decembers);
     }

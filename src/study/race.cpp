@@ -91,19 +91,20 @@ std::optional<std::vector<RaceRun>> run_race(const Scenario& scenario, const Mod
         run.future = futures[i];
         const ModelInputs of = inputs_for(inputs, ensemble.futures[run.future]);
         const HomeNation home(scenario, of, ensemble, ensemble.runs[run.future]);
-        std::vector<std::vector<double>> frontiers;
+        std::vector<HomeCourse> courses;
         for (std::size_t p = 0; p < policies; ++p) {
             run.home.push_back(home.course(p));
-            frontiers.push_back(home.monthly(p, "capability"));
+            courses.push_back(
+                {home.monthly(p, "capability"), home.monthly(p, "implementers_driven_abroad")});
         }
         const RaceField field(of, cohorts, scenario.race->home, scenario.race->rivals,
-                              frontiers.front());
+                              courses.front());
         run.starts = field.starts();
         for (std::size_t p = 0; p < policies; ++p) {
-            // Most policies leave the frontier alone: what rivals do is then known.
-            const auto same = std::find(frontiers.begin(), frontiers.end(), frontiers[p]);
-            const auto first = static_cast<std::size_t>(same - frontiers.begin());
-            run.rivals.push_back(first < p ? run.rivals[first] : field.run(frontiers[p]));
+            // Most policies leave frontier and borders alone: what rivals do is then known.
+            const auto same = std::find(courses.begin(), courses.end(), courses[p]);
+            const auto first = static_cast<std::size_t>(same - courses.begin());
+            run.rivals.push_back(first < p ? run.rivals[first] : field.run(courses[p]));
         }
         ++done;
         if (thread == 0 &&

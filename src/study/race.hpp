@@ -17,8 +17,9 @@ struct RaceRun {
 };
 
 /// Runs the rivals of a scenario after the home nation, in the central values of every world and in
-/// some of its draws: each policy's monthly frontier sets theirs, nothing of theirs comes back.
-/// The same digits for any number of threads. Nothing when the monitor stopped it.
+/// some of its draws: each policy's monthly frontier and the people whom its borders drive abroad
+/// act on them, nothing of theirs comes back. The same digits for any number of threads. Nothing
+/// when the monitor stopped it.
 std::optional<std::vector<RaceRun>> run_race(const Scenario& scenario, const ModelInputs& inputs,
                                              const Ensemble& ensemble, Workers& workers,
                                              const StudyMonitor& monitor);

@@ -55,6 +55,10 @@ struct HomeTwin {
     std::vector<double> frontier;
     std::vector<CountryYear> years;
     std::vector<double> answers;  ///< to the figure's question, by month
+
+    std::vector<double> nobody() const { return std::vector<double>(frontier.size(), 0.0); }
+    HomeCourse course() const { return {frontier, nobody()}; }
+    FromOutside outside() const { return {frontier, nobody()}; }
 };
 HomeTwin home_twin(const ModelInputs& inputs, const std::vector<Cohort>& cohorts) {
     HomeTwin twin;
@@ -92,10 +96,10 @@ TEST(RaceField, ARivalThatIsTheHomeNationFollowsIt) {
     const Country home_country = country("HOM", {});
     const auto survey = static_cast<std::size_t>(inputs.calendar.index_of(2024, 6));
     const Country rival = country("RIV", {figure(home.answers[survey])});
-    const RaceField field(inputs, cohorts, home_country, {rival}, home.frontier);
+    const RaceField field(inputs, cohorts, home_country, {rival}, home.course());
     ASSERT_TRUE(field.starts()[0][0].met);
     EXPECT_EQ(field.starts()[0][0].shift, 0.0);
-    const auto courses = field.run(home.frontier);
+    const auto courses = field.run(home.course());
     const auto& years = courses[0].years[CountryCourse::central];
     ASSERT_EQ(years.size(), home.years.size());
     for (std::size_t y = 0; y < years.size(); ++y) {
@@ -153,14 +157,14 @@ TEST(FindStart, MeetsTheFigureEitherWay) {
         country_economy(inputs, cohorts, country("HOM", {}), country("RIV", {}));
     double before = -widest_shift;
     for (const double value : {0.03, 0.1, 0.3, 0.6, 0.8}) {
-        const Start start = find_start(inputs, of, home.frontier, figure(value));
+        const Start start = find_start(inputs, of, home.outside(), figure(value));
         EXPECT_TRUE(start.met) << value;
         EXPECT_LE(distance(start.answer, value), start_tolerance) << value;
         EXPECT_GT(start.shift, before) << value;
         before = start.shift;
     }
     // Nobody can be asked before the run begins: the home nation's start, and it says so.
-    const Start early = find_start(inputs, of, home.frontier, figure(0.3, 1999));
+    const Start early = find_start(inputs, of, home.outside(), figure(0.3, 1999));
     EXPECT_FALSE(early.met);
     EXPECT_EQ(early.shift, 0.0);
     EXPECT_TRUE(std::isnan(early.answer));
@@ -175,8 +179,8 @@ TEST(RaceField, IntervalsHoldTheCentralCourseAndJobsAreKept) {
     // The higher figure is the older one: which start is low is a matter of the shift.
     const Country rival =
         country("RIV", {figure(0.4, 2025, Bound::low), figure(0.35, 2021, Bound::high)});
-    const RaceField field(inputs, cohorts, country("HOM", {}), {rival}, home.frontier);
-    const CountryCourse course = field.run(home.frontier)[0];
+    const RaceField field(inputs, cohorts, country("HOM", {}), {rival}, home.course());
+    const CountryCourse course = field.run(home.course())[0];
     for (std::size_t y = 0; y < course.years[0].size(); ++y) {
         for (std::size_t m = 0; m < country_measures; ++m) {
             const Span span = course.span(y, static_cast<CountryMeasure>(m));
@@ -194,11 +198,58 @@ TEST(RaceField, IntervalsHoldTheCentralCourseAndJobsAreKept) {
     double jobs = 0.0;
     for (const Cohort& c : of.cohorts) jobs += c.firms * c.jobs;
     Rival alone(inputs, of, 1.0);
-    alone.run(home.frontier, months, [&](int, const Nation&, CohortBody& body) {
+    alone.run(home.outside(), months, [&](int, const Nation&, CohortBody& body) {
         double now = 0.0;
         for (const Sums& cell : body.grid().cells) now += cell.all_jobs();
         EXPECT_NEAR(now, jobs, 1e-9 * jobs);
     });
+}
+
+// Implementers whom the home nation's border keeps away work for the rivals that are open: theirs
+// grow by just these persons until wages answer, and work of theirs in depth gains.
+TEST(RaceField, WhomTheHomeNationDrivesAwayTheOthersEmploy) {
+    testing::SmallEconomy economy = economy_of();
+    economy.technology.talent.implementer_share = 0.01;  // scarce
+    const ModelInputs inputs = economy.inputs();
+    const std::vector<Cohort> cohorts = coarse_cohorts(economy.population);
+    const HomeTwin home = home_twin(inputs, cohorts);
+    Country open = country("OPN", {figure(0.3)});
+    Country closed = country("CLO", {figure(0.3)});
+    closed.openness = 0.0;
+    const Country home_country = country("HOM", {});
+    const RaceField field(inputs, cohorts, home_country, {open, closed}, home.course());
+    HomeCourse restricted = home.course();
+    const auto from = static_cast<std::size_t>(inputs.calendar.index_of(2026, 1));
+    double implementers = 0.0;
+    for (const RegionInfo& region : economy.population.regions)
+        implementers += 0.01 * region.computer_workers;
+    for (std::size_t m = from; m < restricted.driven_abroad.size(); ++m)
+        restricted.driven_abroad[m] = implementers;
+    const auto before = field.run(home.course());
+    const auto after = field.run(restricted);
+    const auto depth = static_cast<std::size_t>(CountryMeasure::depth);
+    const auto last = before[0].years[CountryCourse::central].size() - 1;
+    const auto gain = [&](std::size_t c) {
+        return after[c].years[CountryCourse::central][last][depth] -
+               before[c].years[CountryCourse::central][last][depth];
+    };
+    EXPECT_GT(gain(0), 1e-3);
+    EXPECT_EQ(gain(1), 0.0);
+
+    const CountryEconomy of = country_economy(inputs, cohorts, home_country, open);
+    FromOutside outside = home.outside();
+    Rival alone(inputs, of, 0.0);
+    std::vector<double> supply;
+    alone.run(outside, static_cast<int>(from) + 1, [&](int, const Nation& nation, CohortBody&) {
+        supply.push_back(nation.supply()[0]);
+    });
+    outside.implementers[from] = 5.0;
+    Rival with(inputs, of, 0.0);
+    with.run(outside, static_cast<int>(from) + 1,
+             [&](int month, const Nation& nation, CohortBody&) {
+                 if (month < static_cast<int>(from)) return;
+                 EXPECT_NEAR(nation.supply()[0], supply[from] + 5.0, 0.1);
+             });
 }
 
 // With neither local peers nor supply partners a country's mean field must agree with the firms it
@@ -231,7 +282,8 @@ TEST(Rival, TracksFirmsOneByOneUnderSeveralLucks) {
         }
         double missed = 0.0;
         Rival twin(inputs, of, 0.0, true);
-        twin.run(frontier, inputs.calendar.months, [&](int month, const Nation&, CohortBody& body) {
+        const FromOutside outside{frontier, std::vector<double>(frontier.size(), 0.0)};
+        twin.run(outside, inputs.calendar.months, [&](int month, const Nation&, CohortBody& body) {
             body.count_depth();
             const Sums s = testing::national(body.margins());
             const Sums& f = of_firms[static_cast<std::size_t>(month)];

@@ -52,6 +52,25 @@ TEST(Sample, HoldsAllOfTheLargestWithWeightOne) {
     EXPECT_EQ(giants, 3u);
 }
 
+// Where the largest enterprises are more than half of the sample they are drawn by size like the
+// others, or it would stand for an economy of giants.
+TEST(Sample, TooSmallForAllOfTheLargestStillStandsForTheSmall) {
+    Population all = tiny_population();
+    const auto largest = static_cast<std::uint8_t>(all.size_classes.size() - 1);
+    for (Cell& cell : all.cells) {
+        if (cell.size_class > 0) cell.size_class = largest;
+    }
+    const Sums want = by_class(all);
+    const auto wanted = static_cast<std::size_t>(want.firms[largest] * 1.5);
+    const Result<Population> sample = sample_of(all, wanted, {});
+    ASSERT_TRUE(sample) << to_text(sample.error());
+    const Sums got = by_class(*sample);
+    for (const std::size_t z : {std::size_t{0}, std::size_t{largest}}) {
+        EXPECT_NEAR(got.firms[z], want.firms[z], 2e-3 * want.firms[z]) << z;
+        EXPECT_NEAR(got.jobs[z], want.jobs[z], 0.15 * want.jobs[z]) << z;
+    }
+}
+
 TEST(Sample, IsAPopulationLikeAnyOther) {
     const Population all = tiny_population();
     const Result<Population> sample = sample_of(all, 500, {});

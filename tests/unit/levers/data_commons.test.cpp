@@ -4,7 +4,7 @@
 
 namespace longrun::data_commons_test {
 
-constexpr DataCommonsResponse response{{2.0}, 0.25, 0.02};
+constexpr DataCommonsResponse response{{2.0}, 0.25, 0.02, 0.4};
 
 UnitCosts costs() {
     UnitCosts c;
@@ -56,6 +56,13 @@ TEST(CommonsSaving, NeedsBothACommonsAndReadiness) {
     EXPECT_EQ(commons_saving(response, 0.0, 1.0), 0.0);
     EXPECT_EQ(commons_saving(response, 1.0, 0.0), 0.0);
     EXPECT_DOUBLE_EQ(commons_saving(response, 0.5, 0.8), 0.25 * 0.4);
+}
+
+// Commons meet part of what research lacks and never more than that.
+TEST(DataWithCommons, MeetAShareOfTheWant) {
+    EXPECT_DOUBLE_EQ(data_with_commons(response, 0.6, 0.5), 0.6 + 0.4 * 0.5 * 0.4);
+    EXPECT_EQ(data_with_commons(response, 0.6, 0.0), 0.6);
+    EXPECT_EQ(data_with_commons(response, 1.2, 1.0), 1.2);
 }
 
 }  // namespace longrun::data_commons_test

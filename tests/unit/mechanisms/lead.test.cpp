@@ -7,7 +7,7 @@
 namespace longrun::lead_test {
 
 LeadParams params(double imitation, double lock_in, double rent) {
-    return {{imitation}, {lock_in}, rent};
+    return {{imitation}, {lock_in}, rent, 0.05, 0.0};
 }
 
 TEST(Imitation, ClosesTheGapExponentially) {
@@ -28,6 +28,23 @@ TEST(LeadRent, IsInProportionToTheLead) {
     EXPECT_DOUBLE_EQ(lead_rent(params(1.0, 2030.0, 10.0), 0.7, 0.4), 3.0);
     EXPECT_EQ(lead_rent(params(1.0, 2030.0, 10.0), 0.4, 0.7), 0.0);
     EXPECT_EQ(lead_rent(params(1.0, 2030.0, 0.0), 0.9, 0.1), 0.0);
+}
+
+// Off without a margin; a whole monopoly of a makers' industry of 5 % where every job uses it and
+// nobody has followed is its margin of these 5 %; imitation takes it away at its own rate.
+TEST(LeadingSector, GrowsWithItsMarketAndGoesWithImitation) {
+    LeadParams p = params(0.8, 9999.0, 0.0);
+    EXPECT_EQ(leading_sector_rent(p, 0.6, 0.2, 0.5), 0.0);
+    p.margin = 0.4;
+    EXPECT_DOUBLE_EQ(leading_sector_rent(p, 0.6, 0.0, 1.0), 100.0 * 0.4 * 0.05);
+    EXPECT_DOUBLE_EQ(leading_sector_rent(p, 0.6, 0.3, 0.5), 100.0 * 0.4 * 0.05 * 0.5 * 0.5);
+    EXPECT_EQ(leading_sector_rent(p, 0.6, 0.7, 0.5), 0.0);
+    EXPECT_EQ(leading_sector_rent(p, 0.0, 0.0, 0.5), 0.0);
+    double rivals = 0.0;
+    constexpr double step = 1e-4;
+    for (int i = 0; i < 30000; ++i) rivals += step * imitation_advance(p, 0.6, rivals, 2030.0);
+    EXPECT_NEAR(leading_sector_rent(p, 0.6, rivals, 1.0) / leading_sector_rent(p, 0.6, 0.0, 1.0),
+                std::exp(-0.8 * 3.0), 1e-4);
 }
 
 }  // namespace longrun::lead_test

@@ -17,6 +17,16 @@ TEST(ImitationReach, ControlsStopAPartAndOnlyWhereTheyAim) {
     EXPECT_EQ(imitation_reach(p, 0.0, false), 0.0);
 }
 
+TEST(ReceivedShares, GoByImplementersWhereABorderIsOpenAndAddUp) {
+    RivalsParams p = params;
+    p.talent_received = 0.6;
+    const auto shares = received_shares(p, {100.0, 300.0, 50.0}, {1.0, 0.5, 0.0});
+    EXPECT_NEAR(shares[0], 0.6 * 0.4, 1e-15);
+    EXPECT_NEAR(shares[1], 0.6 * 0.6, 1e-15);
+    EXPECT_EQ(shares[2], 0.0);
+    EXPECT_EQ(received_shares(p, {100.0}, {0.0})[0], 0.0);
+}
+
 TEST(RivalFrontier, IsTheLeadersLawWithAFractionOfItsResearch) {
     const FrontierParams frontier = schema::defaults(frontier_table);
     LeadParams lead = schema::defaults(lead_table);
