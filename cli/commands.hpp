@@ -50,6 +50,7 @@ struct DescribeOptions {
     std::string key;
     bool markdown = false;
     bool schema = false;
+    bool odd = false;
 };
 ExitCode describe(const DescribeOptions& options);
 

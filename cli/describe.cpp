@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/describe.hpp"
+#include "api/overview.hpp"
 #include "cli/commands.hpp"
 
 namespace longrun::cli {
@@ -62,6 +63,10 @@ std::string json_of(const std::vector<const ScenarioKey*>& keys,
 ExitCode describe(const DescribeOptions& options) {
     if (options.schema) {
         fmt::print("{}", scenario_json_schema());
+        return success;
+    }
+    if (options.odd) {
+        fmt::print("{}", model_overview());
         return success;
     }
     std::vector<schema::Row> parameters = all_parameters();

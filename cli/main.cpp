@@ -93,7 +93,8 @@ constexpr const char* describe_help = R"(Examples:
   longrun describe tax_credit                          all settings of a lever
   longrun describe --json                              for programs
   longrun describe --schema > longrun.schema.json      for editors that check TOML
-  longrun describe --markdown                          the reference page)";
+  longrun describe --markdown                          the reference page
+  longrun describe --odd > docs/odd.md                 the model: entities, order of a month, levers)";
 
 constexpr const char* ledger_help = R"(Examples:
   longrun ledger                                       the published record, with gaps
@@ -395,6 +396,7 @@ int run_program(int argc, char** argv) {
         ->type_name("");
     describe_command->add_flag("--markdown", what.markdown, "As Markdown");
     describe_command->add_flag("--schema", what.schema, "JSON Schema of the scenario format");
+    describe_command->add_flag("--odd", what.odd, "The model in the order of the ODD protocol");
     add_common(*describe_command, what.common);
 
     LedgerOptions ledger;

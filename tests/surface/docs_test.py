@@ -181,6 +181,37 @@ class Mechanisms(unittest.TestCase):
                 self.assertRegex(page.read_text(), rf"(?m)^\*\*{part}", f"{page.name} lacks {part}")
 
 
+class Overview(unittest.TestCase):
+    """docs/odd.md is what the declarations say, in the order in which the model moves."""
+
+    def test_is_current(self):
+        shown = longrun("describe", "--odd")
+        self.assertEqual(shown.returncode, 0, shown.stderr)
+        self.assertEqual((ROOT / "docs/odd.md").read_text(), shown.stdout, "longrun describe --odd > docs/odd.md")
+
+    def test_parts_of_a_month_stand_in_the_order_of_the_source(self):
+        source = (ROOT / "src/model/nation.cpp").read_text()
+        month = source[source.index("void Nation::advance("):]
+        moved = re.findall(r"\b([a-z]+)_\.advance\(", month[:month.index("\n}\n")])
+        table = (ROOT / "docs/odd.md").read_text().split("| Part | What moves |")[1].split("\n\n")[0]
+        self.assertEqual(re.findall(r"(?m)^\| ([a-z]+) \|", table), moved)
+        self.assertGreater(len(moved), 5)
+
+    def test_every_mechanism_lever_and_measure_is_told(self):
+        page = (ROOT / "docs/odd.md").read_text()
+        for part in ("Levers", "Parameters"):
+            for table in reference()[part]:
+                if table != "programme":
+                    self.assertIn(f"(reference/parameters.md#{table.replace('.', '')})", page, table)
+        mechanisms = {p.stem for p in (ROOT / "src/mechanisms").glob("*.hpp")}
+        pages = {p.stem for p in ROOT.glob("docs/mechanisms/*.md")}
+        # What is no mechanism: the rows of firms, their draws, what they see, and the tables together.
+        inner = {"drivers", "event", "firms", "technology"}
+        told = "".join(p.read_text() for p in ROOT.glob("docs/mechanisms/*.md"))
+        for name in sorted(mechanisms - inner - pages):
+            self.assertIn(f"src/mechanisms/{name}.hpp", told, f"no page tells of {name}")
+
+
 class Coverage(unittest.TestCase):
     """docs/coverage.md names nothing that is not there, and leaves nothing out without a reason."""
 
