@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from data_packs import countries, electrification, evidence, history, usa  # noqa: E402
+from data_packs import countries, electrification, evidence, history, usa, villages  # noqa: E402
 from data_packs.common import RecipeError  # noqa: E402
 
 
@@ -36,6 +36,7 @@ def main():
             electrification.build(arguments.gathered, arguments.out),
         ]
         packs += evidence.build(arguments.gathered, arguments.out, packs)
+        packs.append(villages.build(arguments.gathered, arguments.out))
         packs.append(countries.build(arguments.gathered, arguments.out))
         packs.append(history.build(arguments.gathered, arguments.out))
     except (RecipeError, OSError, KeyError, ValueError) as problem:

@@ -11,6 +11,15 @@ from .common import Pack, read, require
 # Sources of the tables of the packs: id, authors, publisher, year, title, how it was read, note.
 TABLE_SOURCES = [
     (
+        "ROGERS1970",
+        "Rogers E, Ascroft J, Roling N",
+        "Michigan State University",
+        "1970",
+        "Diffusion of Innovations in Brazil, Nigeria, and India",
+        "not opened; adoption years as prepared by T. W. Valente, seen at USCCANA/netdiffuseR",
+        "farmers of Minas Gerais, hybrid corn 1946-1964",
+    ),
+    (
         "SUSB_2022",
         "",
         "US Census Bureau",

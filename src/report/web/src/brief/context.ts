@@ -33,6 +33,13 @@ const technologies: Record<string, Technology> = {
     headlines: { depth: 'deep_use_jobs', use: 'electric_use_production_jobs', output: 'tfp_true_percent' },
     decadeEnd: 9,
   },
+  'hybrid-corn': {
+    use: ['seed_use_production_firms'],
+    depth: ['deep_use_firms'],
+    useBesideDepth: ['seed_use_production_firms'],
+    headlines: { depth: 'deep_use_jobs', use: 'seed_use_production_jobs', output: 'tfp_true_percent' },
+    decadeEnd: 4,
+  },
 };
 
 export class Context {

@@ -3,7 +3,7 @@ import { highEnd, lowEnd } from '../charts/draw';
 import type { Choice, Choices, Figure, FigureSpec, KeyEntry } from '../charts/figure';
 import { canMap } from '../charts/map';
 import type { ColumnChart, Dots, Line, LineChart, Panel, RowChart } from '../charts/spec';
-import { sayIfKnown } from '../catalogue';
+import { sayIfKnown, type Key } from '../catalogue';
 import { differenceOf, fixed, significant, unitName, yearName, type UnitKind } from '../format';
 import { ink, type Style } from '../palette';
 import {
@@ -11,6 +11,13 @@ import {
 } from '../record';
 import type { Context } from './context';
 import { inYear, jCurve } from './sentences';
+
+/** Title and subtitle of the first figure, by technology. */
+const adoptionTitles: Record<string, [Key, Key]> = {
+  ai: ['adoption.title', 'adoption.subtitle'],
+  electrification: ['adoption.title.electric', 'adoption.subtitle.electric'],
+  'hybrid-corn': ['adoption.title.seed', 'adoption.subtitle.seed'],
+};
 
 const surveyLooks: Pick<Dots, 'colour' | 'mark'>[] = [
   { colour: '#1c2226', mark: 'circle' },
@@ -163,10 +170,11 @@ export function adoption(c: Context): Figure {
       for (const p of panels) (p.chart as LineChart).scale = scale;
       const lead = c.view.firstWith(c.technology.use);
       const year = c.view.quotedYears[0];
+      const titles = adoptionTitles[c.view.record.technology] ?? adoptionTitles.ai!;
       return {
-        title: c.say(c.view.record.technology === 'electrification' ? 'adoption.title.electric' : 'adoption.title'),
+        title: c.say(titles[0]),
         subtitle: joined(
-          c.say(c.view.record.technology === 'electrification' ? 'adoption.subtitle.electric' : 'adoption.subtitle'),
+          c.say(titles[1]),
           bandNote(c),
         ),
         summary: lead && year !== undefined ? inYear(c, lead, year) : '',

@@ -18,7 +18,21 @@ function leading(c: Context, policy: string, year: number): { use: number | null
 
 /** What the run says, in one sentence. */
 export function headline(c: Context): string {
-  return c.view.record.technology === 'electrification' ? electrificationHeadline(c) : aiHeadline(c);
+  if (c.view.record.technology === 'electrification') return electrificationHeadline(c);
+  return c.view.record.technology === 'hybrid-corn' ? seedHeadline(c) : aiHeadline(c);
+}
+
+function seedHeadline(c: Context): string {
+  const measure = c.view.firstWith(c.technology.use);
+  const year = c.view.quotedYears.at(-1);
+  if (!measure || year === undefined) return c.say('headline.empty');
+  const parts = c.view.policies.map((p) =>
+    c.say('headline.seed.part', {
+      policy: c.policyName(p),
+      share: show(c.language, valueIn(c.view.series(p.id, measure), year), c.unitOf(measure)),
+    }),
+  );
+  return c.say('headline.seed', { year: yearName(c.language, year), parts: c.list(parts) }) + c.say('sentence.stop');
 }
 
 function aiHeadline(c: Context): string {
