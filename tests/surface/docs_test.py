@@ -109,7 +109,7 @@ class Walk(unittest.TestCase):
 
     def test_tutorial_adds_a_policy(self):
         page = ROOT / "docs/guide/first-lever.md"
-        scenario, parameter = blocks(page, "toml")
+        scenario, extended, parameter = blocks(page, "toml")
         file = self.folder / "my/visits.toml"
         file.parent.mkdir()
         for text in [scenario, scenario + parameter]:
@@ -201,7 +201,7 @@ class Overview(unittest.TestCase):
         page = (ROOT / "docs/odd.md").read_text()
         for part in ("Levers", "Parameters"):
             for table in reference()[part]:
-                if table != "programme":
+                if table != "policy.programme":
                     self.assertIn(f"(reference/parameters.md#{table.replace('.', '')})", page, table)
         mechanisms = {p.stem for p in (ROOT / "src/mechanisms").glob("*.hpp")}
         pages = {p.stem for p in ROOT.glob("docs/mechanisms/*.md")}
