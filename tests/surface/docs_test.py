@@ -112,7 +112,7 @@ class Walk(unittest.TestCase):
         scenario, extended, parameter = blocks(page, "toml")
         file = self.folder / "my/visits.toml"
         file.parent.mkdir()
-        for text in [scenario, scenario + parameter]:
+        for text in [scenario, scenario + extended, scenario + parameter]:
             file.write_text(text)
             run = longrun("validate", "my/visits.toml", folder=self.folder)
             self.assertEqual((run.returncode, run.stderr), (0, ""))
