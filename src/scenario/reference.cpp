@@ -19,7 +19,7 @@ const std::vector<ScenarioKey>& scenario_keys() {
         {"economy.sample", "whole",
          "Firms in the sample; firms of 5000 jobs and more are always in it, the rest in "
          "proportion"},
-        {"technology.id", "text", "The technology: ai or electrification"},
+        {"technology.id", "text", "The technology: ai, electrification or hybrid-corn"},
         {"technology.title", "phrase", "What it is called, in .en and .zh"},
         {"technology.sectors", "path",
          "Table of exposure and institutional friction by sector: sector, exposure, friction, "
@@ -237,6 +237,19 @@ private:
     JsonWriter& json_;
 };
 
+/// A list of tables with the keys below `prefix` and its name.
+void write_list(JsonWriter& json, const std::string& prefix, const std::string& list) {
+    json.key(list);
+    json.begin_object();
+    json.member("type", "array");
+    json.key("items");
+    {
+        const Closed keys(json);
+        write_keys(json, prefix + list + "[].");
+    }
+    json.end_object();
+}
+
 void write_parameters(JsonWriter& json) {
     const Scenario defaults;
     constexpr std::string_view lever_prefix = "levers.";
@@ -357,16 +370,12 @@ std::string scenario_json_schema() {
     write_parameters(json);
     json.key("costs");
     write_costs(json);
-    for (const std::string list : {"uncertainty", "world", "break_even"}) {
-        json.key(list);
-        json.begin_object();
-        json.member("type", "array");
-        json.key("items");
-        {
-            const Closed keys(json);
-            write_keys(json, list + "[].");
-        }
-        json.end_object();
+    for (const char* list : {"uncertainty", "world", "break_even"}) write_list(json, "", list);
+    json.key("changed_world");
+    {
+        const Closed keys(json);
+        write_keys(json, "changed_world.");
+        write_list(json, "changed_world.", "assumption");
     }
     json.key("policy");
     write_policies(json);
