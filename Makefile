@@ -1,7 +1,7 @@
 # Everything a newcomer needs. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-studio setup-test build demo studio test test-full bench bench-peers bench-studio battery ulps wasm wasm-engine format check clean
+.PHONY: help setup setup-studio setup-test build demo studio test test-full bench bench-peers bench-studio battery evidence ulps wasm wasm-engine format check clean
 
 JOBS ?= $(shell nproc)
 # Configures and builds one preset; quiet unless it fails.
@@ -23,6 +23,9 @@ test: setup-test  ## set up and run every check: two compilers, sanitizers, WebA
 
 test-full: setup-test  ## the same with the large runs
 	tools/test full
+
+evidence: build  ## judge the model anew: docs/evidence.md
+	tools/evidence build/longrun
 
 bench: setup-test build  ## build and run the benchmarks
 	@$(call build,bench)

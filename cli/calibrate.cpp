@@ -86,6 +86,35 @@ void print_json(const Calibration& fit, const std::string& out) {
     fmt::print("{}\n", json.text());
 }
 
+ExitCode show_coverage(const CalibrateOptions& options, const Scenario& scenario,
+                       const std::string& data, const CalibrationOptions& how) {
+    const auto coverage = coverage_into(scenario, data, cache_folder(options.cache), options.out,
+                                        options.synthetic, how);
+    if (!coverage) {
+        if (coverage.error().kind == CalibrationFailure::Kind::stopped) return interrupted;
+        print_problems(coverage.error().problems);
+        return wrong_input;
+    }
+    if (options.common.quiet) return success;
+    fmt::print("{}: {} truths drawn from the priors and fitted, {} refused\n", coverage->world,
+               coverage->truths, coverage->refused.size());
+    for (const std::string& why : coverage->refused) fmt::print("  refused: {}\n", why);
+    fmt::print("{:<34}", "Truths inside the interval of");
+    for (const double level : Coverage::levels) fmt::print(" {:>6.0f} %", 100.0 * level);
+    fmt::print("\n");
+    for (const Coverage::Row& row : coverage->rows) {
+        fmt::print("{:<34}", row.key);
+        for (const int inside : row.inside)
+            fmt::print(" {:>6.0f} %", 100.0 * inside / std::max(1, coverage->truths));
+        fmt::print("\n");
+    }
+    fmt::print("{:<34}", "all parameters");
+    for (std::size_t i = 0; i < Coverage::levels.size(); ++i)
+        fmt::print(" {:>6.0f} %", 100.0 * coverage->share(i));
+    fmt::print("\n");
+    return success;
+}
+
 }  // namespace
 
 ExitCode calibrate_scenario(const CalibrateOptions& options) {
@@ -128,6 +157,7 @@ ExitCode calibrate_scenario(const CalibrateOptions& options) {
         }
         return !interrupted_by_user();
     };
+    if (options.synthetic > 0) return show_coverage(options, *scenario, *data, how);
     const auto fit =
         calibrate_into(*scenario, *data, cache_folder(options.cache), options.out, how);
     if (!fit) {

@@ -45,6 +45,13 @@ struct DataCheckOptions {
 };
 ExitCode check_data_folder(const DataCheckOptions& options);
 
+struct DataImportOptions {
+    CommonOptions common;
+    std::vector<std::string> files;
+    bool write = false;
+};
+ExitCode import_files(const DataImportOptions& options);
+
 struct DescribeOptions {
     CommonOptions common;
     std::string key;
@@ -65,6 +72,7 @@ struct CalibrateOptions {
     int global_evaluations = 0;
     int local_evaluations = 60;
     int draws = 120;
+    int synthetic = 0;  ///< truths to simulate and fit instead of the figures; 0 = none
     bool replace = false;
 };
 ExitCode calibrate_scenario(const CalibrateOptions& options);

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "api/describe.hpp"
+#include "api/lever_warnings.hpp"
 #include "api/overview.hpp"
 #include "cli/commands.hpp"
+#include "cli/places.hpp"
 
 namespace longrun::cli {
 
@@ -56,6 +58,15 @@ std::string json_of(const std::vector<const ScenarioKey*>& keys,
     };
     return fmt::format("{{\"keys\": {}, \"settings\": {}, \"parameters\": {}}}\n", json.text(),
                        trimmed(schema::to_json(settings)), trimmed(schema::to_json(parameters)));
+}
+
+/// What the published evaluations of a lever say against it.
+void print_warning(const DescribeOptions& options) {
+    const auto data = data_folder(options.common.data);
+    const auto warnings = data ? lever_warnings(*data) : Result<std::map<std::string, Text>>{};
+    if (!warnings) return;
+    const auto found = warnings->find(options.key.substr(0, options.key.find('.')));
+    if (found != warnings->end()) fmt::print("warning\n    {}\n", found->second.en);
 }
 
 }  // namespace
@@ -114,6 +125,7 @@ ExitCode describe(const DescribeOptions& options) {
         for (const ScenarioKey* key : keys)
             fmt::print("{}\n    {}\n    type       {}\n", key->key, key->doc, key->type);
         for (const schema::Row& row : settings) fmt::print("{}", schema::to_text(row));
+        print_warning(options);
         for (const schema::Row& row : parameters) fmt::print("{}", schema::to_text(row));
     }
     return success;

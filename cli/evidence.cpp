@@ -6,6 +6,7 @@
 
 #include "api/backtest.hpp"
 #include "api/save.hpp"
+#include "api/trials.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
@@ -24,6 +25,15 @@ constexpr const char* backtest_help = R"(Examples:
 
 Every pattern of data/evidence/patterns.csv is judged: holds, fails, or not testable, with the
 reason. Exit code 0 whatever holds: a pattern that fails is a finding, not an error.)";
+
+constexpr const char* trials_help = R"(Examples:
+  longrun trials                                   ten published evaluations, re-run inside the model
+  longrun trials --draws 0                         quicker: the central values of every world alone
+  longrun trials scenarios/us-ai-race.toml --out build/trials --json trials.json
+
+The evaluations, their designs and intervals stand in data/evidence/trials.csv. The same firms with
+the same luck are treated by the design and not. A trial that falls outside its interval is a
+finding, not an error: the lever's name carries a warning in briefs and in longrun describe.)";
 
 constexpr std::int64_t fitted_on = 100000;  // firms: the sample that parameters were fitted on
 
@@ -128,11 +138,42 @@ ExitCode run_backtest(const EvidenceOptions& options) {
     return give(options, *report, save_backtest);
 }
 
+ExitCode try_again(const EvidenceOptions& options) {
+    const auto data = data_folder(options.data);
+    if (!data) {
+        print_problems(data.error());
+        return wrong_input;
+    }
+    auto scenarios = load_all(options, *data, {"us-ai-race.toml"});
+    if (!scenarios) {
+        print_problems(scenarios.error());
+        return wrong_input;
+    }
+    Scenario& scenario = scenarios->front();
+    scenario.draws = options.draws;
+    catch_interrupts();
+    Progress progress(Progress::form_for(options.quiet, false), "trials");
+    const auto report =
+        run_trials({std::move(scenario), *data, cache_folder(options.cache), options.threads},
+                   [&](const RunProgress& now) {
+                       if (!interrupted_by_user()) progress.show(now);
+                       return !interrupted_by_user();
+                   });
+    progress.clear();
+    if (!report) {
+        print_problems(report.error().problems);
+        return code_of(report.error().kind);
+    }
+    return give(options, *report, save_trials);
+}
+
 }  // namespace
 
 struct EvidenceCommands::Parts {
     CLI::App* backtest = nullptr;
     EvidenceOptions backtest_options;
+    CLI::App* trials = nullptr;
+    EvidenceOptions trials_options;
 };
 
 EvidenceCommands::EvidenceCommands(CLI::App& program) : parts_(std::make_unique<Parts>()) {
@@ -140,11 +181,21 @@ EvidenceCommands::EvidenceCommands(CLI::App& program) : parts_(std::make_unique<
         "backtest", "Hold the model against patterns of the real world, fitted and held out");
     parts_->backtest->footer(backtest_help);
     add_options(*parts_->backtest, parts_->backtest_options);
+    parts_->trials =
+        program.add_subcommand("trials", "Re-run published evaluations of levers inside the model");
+    parts_->trials->footer(trials_help);
+    add_options(*parts_->trials, parts_->trials_options);
+    parts_->trials
+        ->add_option("--draws", parts_->trials_options.draws,
+                     "Futures in each world beside its central values; 10 if not given")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{1000}))
+        ->type_name("N");
 }
 
 EvidenceCommands::~EvidenceCommands() = default;
 
 std::optional<ExitCode> EvidenceCommands::run() const {
+    if (parts_->trials->parsed()) return try_again(parts_->trials_options);
     if (parts_->backtest->parsed()) return run_backtest(parts_->backtest_options);
     return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,10 +23,11 @@ struct EvidenceOptions {
     std::string json;
     std::string out;
     int threads = 0;
+    std::int64_t draws = 10;  ///< of trials
     bool quiet = false;
 };
 
-/// The commands that hold the model against the world: backtest.
+/// The commands that hold the model against the world: backtest, trials.
 class EvidenceCommands {
 public:
     explicit EvidenceCommands(CLI::App& program);

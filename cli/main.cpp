@@ -74,7 +74,9 @@ constexpr const char* validate_help = R"(Examples:
 constexpr const char* data_help = R"(Examples:
   longrun data check                                   all economies, evidence and unit costs
   longrun data check usa
-  longrun data check --data /srv/longrun-data --json)";
+  longrun data check --data /srv/longrun-data --json
+  longrun data import National.xlsx us_state_6digitnaics_2022.txt cbp22co.txt isoc_eb_ai.tsv
+  longrun data import National.xlsx --write            take new and changed rows over)";
 
 constexpr const char* calibrate_help = R"(Examples:
   longrun calibrate scenarios/us-baseline.toml --out fit
@@ -349,6 +351,16 @@ int run_program(int argc, char** argv) {
     add_common(*check_command, data.common);
 
     CalibrateOptions calibrate;
+    DataImportOptions import;
+    CLI::App* import_command = data_command->add_subcommand(
+        "import", "Compare a publisher's file with the table it feeds, and take it over");
+    import_command->footer(data_help);
+    import_command->add_option("FILE", import.files, "Files as their publishers give them out")
+        ->required()
+        ->type_name("");
+    import_command->add_flag("--write", import.write, "Take new and changed rows over");
+    add_common(*import_command, import.common);
+
     CLI::App* calibrate_command =
         program.add_subcommand("calibrate", "Fit a scenario's parameters to the survey series");
     calibrate_command->footer(calibrate_help);
@@ -377,6 +389,11 @@ int run_program(int argc, char** argv) {
         ->type_name("N");
     calibrate_command->add_option("--draws", calibrate.draws, "Futures drawn in every world")
         ->check(CLI::Range(1, 100000))
+        ->type_name("N");
+    calibrate_command
+        ->add_option("--synthetic", calibrate.synthetic,
+                     "Fit so many simulated truths instead: do the intervals hold them?")
+        ->check(CLI::Range(1, 10000))
         ->type_name("N");
     calibrate_command->add_flag("--replace", calibrate.replace,
                                 "Replace a fit in the folder even if it is better");
@@ -532,6 +549,7 @@ int run_program(int argc, char** argv) {
     if (reproduce_command->parsed()) return reproduce_record(reproduce);
     if (calibrate_command->parsed()) return calibrate_scenario(calibrate);
     if (validate_command->parsed()) return validate_files(validate);
+    if (import_command->parsed()) return import_files(import);
     if (check_command->parsed()) return check_data_folder(data);
     if (ledger_command->parsed()) return show_ledger(ledger);
     return describe(what);

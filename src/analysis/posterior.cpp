@@ -72,6 +72,14 @@ Vector Whitener::operator()(const Vector& v) const {
     return white;
 }
 
+Vector Whitener::colour(const Vector& v) const {
+    Vector out(v.size(), 0.0);
+    for (std::size_t i = 0; i < v.size(); ++i) {
+        for (std::size_t j = 0; j <= i; ++j) out[i] += lower_[i][j] * v[j];
+    }
+    return out;
+}
+
 double Linearisation::chi_square() const { return squares(misfit) + squares(at); }
 
 std::optional<Linearisation> linearise(const InverseProblem& problem, const Vector& at,
@@ -197,6 +205,28 @@ std::optional<Linearisation> descend(const InverseProblem& problem, Linearisatio
         if (!*moved) break;
     }
     return line;
+}
+
+std::optional<std::vector<double>> profile(const InverseProblem& problem,
+                                           const Linearisation& lowest, std::size_t parameter,
+                                           const std::vector<double>& scores) {
+    constexpr int steps = 3;
+    std::vector<double> lowest_at;
+    for (const double score : scores) {
+        InverseProblem held = problem;
+        held.low[parameter] = score;
+        held.high[parameter] = score;
+        Linearisation line = lowest;
+        line.at[parameter] = score;
+        const auto misfit = problem.misfits({line.at});
+        if (!misfit) return std::nullopt;
+        line.misfit = misfit->front();
+        line.columns[parameter].assign(line.misfit.size(), 0.0);
+        const auto found = descend(held, std::move(line), steps);
+        if (!found) return std::nullopt;
+        lowest_at.push_back(found->chi_square());
+    }
+    return lowest_at;
 }
 
 double log_evidence(const Linearisation& line) {

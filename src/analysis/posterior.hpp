@@ -27,6 +27,7 @@ public:
     /// @param covariance symmetric, positive definite
     explicit Whitener(const std::vector<Vector>& covariance);
     Vector operator()(const Vector& v) const;
+    Vector colour(const Vector& v) const;  ///< the way back: L v
 
 private:
     std::vector<Vector> lower_;
@@ -66,6 +67,12 @@ std::optional<Linearisation> descend(const InverseProblem& problem, Linearisatio
 /// Laplace's approximation, apart from terms that do not change between priors of the same data:
 /// -(|r|² + |z|²) / 2 - ln det(J'J + I) / 2.
 double log_evidence(const Linearisation& line);
+
+/// Profile of the posterior: the lowest chi-square with one parameter held at each of several
+/// scores, all others free to follow with the one Jacobian of the line.
+std::optional<std::vector<double>> profile(const InverseProblem& problem,
+                                           const Linearisation& lowest, std::size_t parameter,
+                                           const std::vector<double>& scores);
 
 struct PosteriorDraw {
     Vector scores;

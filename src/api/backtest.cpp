@@ -132,6 +132,7 @@ tl::expected<Backtest, RunFailure> backtest(const BacktestRequest& request, cons
         own.push_back(figures_of_run(ran.scenario, *ran.inputs, ran.record, ran.surveys));
         own.push_back(figures_of_race(ran.record));
         own.push_back(figures_of_money(request.data));
+        own.push_back(figures_of_trials(request.data));
     }
     for (const PatternTest& test : *tests) {
         if (watch && !watch({RunPhase::record, "judging " + test.id, 0.96}))

@@ -7,6 +7,8 @@
 #include <map>
 
 #include "api/calibrate_figures.hpp"
+#include "base/csv.hpp"
+#include "base/files.hpp"
 #include "base/math.hpp"
 #include "ledger/record.hpp"
 #include "model/cohort_body.hpp"
@@ -314,6 +316,31 @@ PatternSource figures_of_money(const std::string& data) {
                 "the published record has no authorised amount of " + words[1] +
                     " beside what was appropriated (the act appropriated it itself)",
                 "已公布的记录中" + words[1] + "没有与拨款并列的授权额（法案本身直接拨款）"};
+        }
+        return true;
+    };
+}
+
+PatternSource figures_of_trials(const std::string& data) {
+    return [data](const std::vector<std::string>& words, PatternFigure& figure) {
+        if (words.front() != "trial" || words.size() != 2) return false;
+        figure.note = {"longrun trials has left no finding of it", "longrun trials尚未留下其结果"};
+        const std::string path = join_path(data, "evidence/trials_found.csv");
+        const auto text = read_file(path);
+        const auto table = text ? parse_csv(*text, path) : Result<CsvTable>{};
+        if (!text || !table) return true;
+        Diagnostics problems;
+        CsvReader reader(*table, {"id", "median", "p05", "p95", "model_version"}, problems);
+        for (std::size_t row = 0; reader.complete() && row < table->rows.size(); ++row) {
+            if (reader.text(row, "id") != words[1]) continue;
+            figure.value = reader.number(row, "median");
+            figure.note = {
+                fmt::format("found by longrun trials, 90 % range {} to {}, model version {}",
+                            reader.text(row, "p05"), reader.text(row, "p95"),
+                            reader.text(row, "model_version")),
+                fmt::format("由longrun trials得出，90%区间{}至{}，模型版本{}",
+                            reader.text(row, "p05"), reader.text(row, "p95"),
+                            reader.text(row, "model_version"))};
         }
         return true;
     };

@@ -25,4 +25,7 @@ PatternSource figures_of_race(const Record& record);
 /// What was appropriated of what was authorised, from the published record of a data folder.
 PatternSource figures_of_money(const std::string& data);
 
+/// What re-run evaluations found last, from trials_found.csv of a data folder.
+PatternSource figures_of_trials(const std::string& data);
+
 }  // namespace longrun

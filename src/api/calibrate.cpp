@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "analysis/least_squares.hpp"
 #include "api/prepare.hpp"
@@ -33,6 +34,8 @@ constexpr double probe_deviations = 2.0;
 constexpr int draw_steps = 6;
 constexpr std::uint32_t prior_stream = 1;
 constexpr std::uint32_t unseen_stream = 0;
+constexpr std::uint32_t truth_stream = 11;  // of synthetic figures
+constexpr std::uint32_t error_stream = 12;
 
 Failure stopped() { return Failure({CalibrationFailure::Kind::stopped, {}}); }
 Failure refused(Diagnostics problems) {
@@ -102,10 +105,14 @@ public:
             fit_.gain_left = polished_fit->gain_left;
             const auto twin = laboratory_.twin({settings(at)});
             if (!twin) return false;
-            const auto firms = laboratory_.firms(settings(at), scenario_.seed, options_.replicates);
-            if (!firms) return false;
             fit_.twin = twin->front();
-            fit_.firms = *firms;
+            fit_.firms = fit_.twin;
+            if (options_.replicates > 0) {
+                const auto firms =
+                    laboratory_.firms(settings(at), scenario_.seed, options_.replicates);
+                if (!firms) return false;
+                fit_.firms = *firms;
+            }
             for (std::size_t i = 0; i < correction_.size(); ++i)
                 correction_[i] = fit_.firms[i] - fit_.twin[i];
         }
@@ -156,6 +163,31 @@ public:
         return found;
     }
 
+    /// The best point found, as a table.
+    std::string best_state() const {
+        std::string csv = "parameter,value\n";
+        for (const auto& [key, value] : settings(best_))
+            csv += fmt::format("{},{}\n", key, number_text(four_digits(value)));
+        return csv;
+    }
+
+    /// Draws a truth from the priors and gives the figures its answers with errors; false if
+    /// stopped.
+    bool simulate_figures(std::vector<Figure>& figures, std::uint32_t seed) {
+        const Vector truth = standard_normals(seed, truth_stream, space_.size());
+        const auto answers = laboratory_.twin({settings(truth)});
+        if (!answers) return false;
+        const Vector errors = whiten_.colour(standard_normals(seed, error_stream, used_.size()));
+        for (std::size_t i = 0; i < figures.size(); ++i)
+            figures[i].value = math::logistic(answers->front()[i]);
+        for (std::size_t k = 0; k < used_.size(); ++k) {
+            figures[used_[k]].value = math::logistic(answers->front()[used_[k]] + errors[k]);
+        }
+        for (std::size_t i = 0; i < space_.size(); ++i)
+            fit_.truth.emplace_back(space_[i].key, space_[i].prior.value(truth[i]));
+        return true;
+    }
+
     /// Evidence, draws and sloppy directions; false if stopped.
     bool explore() {
         auto line = linearise(problem_, best_, all_);
@@ -196,6 +228,7 @@ public:
                     add_row(name, true, *point, centre);
             }
         }
+        if (!options_.synthetic && !look_around(*lowest)) return false;
         fit_.evaluations = laboratory_.evaluations();
         return true;
     }
@@ -203,6 +236,40 @@ public:
     WorldFit& fit() { return fit_; }
 
 private:
+    /// Profiles of the fitted parameters, and where a search from elsewhere ends; false if stopped.
+    bool look_around(const Linearisation& lowest) {
+        for (const std::size_t i : free_) {
+            std::vector<double> scores;
+            for (const double off : {-1.5, -0.75, 0.75, 1.5})
+                scores.push_back(std::clamp(lowest.at[i] + off, problem_.low[i], problem_.high[i]));
+            const auto found = profile(problem_, lowest, i, scores);
+            if (!found) return false;
+            Profile of{space_[i].key, {}, {}};
+            const auto add = [&](double score, double chi_square) {
+                of.values.push_back(four_digits(space_[i].prior.value(score)));
+                of.chi_square.push_back(chi_square);
+            };
+            for (std::size_t k = 0; k < scores.size(); ++k) {
+                if (k == scores.size() / 2) add(lowest.at[i], lowest.chi_square());
+                add(scores[k], (*found)[k]);
+            }
+            fit_.profiles.push_back(std::move(of));
+        }
+        Vector other = best_;
+        double side = 1.0;
+        for (const std::size_t i : free_) {
+            other[i] = std::clamp(best_[i] + side, problem_.low[i], problem_.high[i]);
+            side = -side;
+        }
+        const auto again = gauss_newton(problem_, other, free_, options_.polish_steps, polished);
+        if (!again) return false;
+        fit_.second_start_chi_square = again->chi_square;
+        for (const std::size_t i : free_)
+            fit_.second_start_distance =
+                std::max(fit_.second_start_distance, std::abs(again->best[i] - best_[i]));
+        return true;
+    }
+
     static std::vector<Figure> fitted_figures(const std::vector<Figure>& figures) {
         std::vector<Figure> used;
         for (const Figure& f : figures) {
@@ -395,7 +462,7 @@ tl::expected<Calibration, CalibrationFailure> calibrate(
     const auto exposed = [](const Figure& f) { return f.use == FigureUse::exposure; };
     // Exposure belongs to the first world of the table: where that one is not fitted again, the
     // sectors' table stands.
-    all.exposure_fitted = worlds.front() == priors.worlds.front() &&
+    all.exposure_fitted = !options.synthetic && worlds.front() == priors.worlds.front() &&
                           std::any_of(all.figures.begin(), all.figures.end(), exposed);
 
     Technology technology = scenario.technology;
@@ -409,9 +476,12 @@ tl::expected<Calibration, CalibrationFailure> calibrate(
         const bool first = at_world == 0;
         planned = (first ? options.global_evaluations : 0) + options.local_evaluations +
                   6.0 * (2.0 * static_cast<double>(of_world.fitted.size()) + 3.0) +
-                  2.0 * dimensions + 2.3 * static_cast<double>(options.draws) + 20.0;
+                  2.0 * dimensions + 2.3 * static_cast<double>(options.draws) + 20.0 +
+                  (options.synthetic ? 0.0 : 40.0 * static_cast<double>(of_world.fitted.size()));
         WorldSearch search(scenario, all.figures, laboratory, std::move(of_world), options);
         what = fmt::format("{}: fitting", world);
+        if (options.synthetic && !search.simulate_figures(all.figures, *options.synthetic))
+            return stopped();
         const bool whole =
             search.search(search.start(technology), first && options.global_evaluations > 0,
                           [&](const Settings& settings) {
@@ -419,7 +489,10 @@ tl::expected<Calibration, CalibrationFailure> calibrate(
                                      fit_exposure(laboratory, all.figures, population, settings);
                           });
         if (!whole) return stopped();
-        if (Diagnostics found = search.problems(); !found.empty()) return refused(std::move(found));
+        if (Diagnostics found = search.problems(); !found.empty()) {
+            return Failure(
+                {CalibrationFailure::Kind::input, std::move(found), search.best_state(), world});
+        }
         if (!folder.empty() && !options.replace) {
             const std::string file = join_path(folder, world + ".toml");
             const auto stated = fit_stated_in(file);
@@ -451,7 +524,8 @@ tl::expected<Calibration, CalibrationFailure> calibrate(
                                  fit.misfit_limit),
                      "",
                      "narrow the priors of sampled parameters, or widen the errors of figures"});
-            return refused(std::move(few));
+            return Failure(
+                {CalibrationFailure::Kind::input, std::move(few), search.best_state(), world});
         }
         fit.evaluations = laboratory.evaluations() - before;
         fit.seconds =
@@ -499,6 +573,14 @@ tl::expected<Calibration, CalibrationFailure> calibrate_into(const Scenario& sce
                             options.local_evaluations);
     Checkpoint checkpoint(join_path(folder, "checkpoint.txt"), sha256(identity));
     auto fit = calibrate(scenario, *population, *points, *priors, folder, checkpoint, options);
+    if (!fit && !fit.error().best_state.empty()) {
+        // What was found so far is worth a look, and a start: not under the name of a fit.
+        const std::string name = fit.error().world + ".unconverged.csv";
+        const auto left = write_file_atomically(join_path(folder, name), fit.error().best_state);
+        fit.error().problems.add(left ? Diagnostics::of_file(join_path(folder, name),
+                                                             "the best state found is left here")
+                                      : left.error());
+    }
     if (!fit) return fit;
 
     std::vector<std::pair<std::string, std::string>> files;
@@ -514,6 +596,8 @@ tl::expected<Calibration, CalibrationFailure> calibrate_into(const Scenario& sce
     files.emplace_back("fit.csv", fit_csv(*fit));
     files.emplace_back("patterns.csv", patterns_csv(*fit));
     files.emplace_back("worlds.csv", worlds_csv(*fit));
+    files.emplace_back("profiles.csv", profiles_csv(*fit));
+    files.emplace_back("fit.html", evidence_html(page_of(*fit, scenario)));
     for (const WorldFit& world : fit->worlds) {
         files.emplace_back(world.priors.world + ".toml",
                            world_parameters(world, *fit, scenario, options.created));

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,7 @@
 #include "api/calibrate_priors.hpp"
 #include "economy/population.hpp"
 #include "observe/survey.hpp"
+#include "report/evidence_page.hpp"
 #include "scenario/scenario.hpp"
 
 namespace longrun {
@@ -27,12 +30,23 @@ struct CalibrationOptions {
     int polish_steps = 8;             ///< of Gauss-Newton after it, at most, in every round
     int rounds = 2;  ///< each refits after the twin's error against firms has been measured
     std::size_t draws = 120;
-    std::uint32_t replicates = 4;  ///< of the firms that the twin is corrected by
-    int threads = 0;               ///< 0 = as many as the machine has; never changes a digit
-    bool replace = false;          ///< also where the files there fit better
-    std::string created;           ///< ISO date that the files carry
+    std::uint32_t replicates = 4;  ///< of the firms that the twin is corrected by; 0 = the twin
+                                   ///< stands uncorrected
+    /// Replaces the figures by those of a truth drawn from the priors, errors included: what a fit
+    /// finds can then be held against what is true. One world, without exposure of sectors.
+    std::optional<std::uint32_t> synthetic;
+    int threads = 0;       ///< 0 = as many as the machine has; never changes a digit
+    bool replace = false;  ///< also where the files there fit better
+    std::string created;   ///< ISO date that the files carry
     /// Called from the thread that called, several times a second; false stops the work.
     std::function<bool(const CalibrationProgress&)> watch;
+};
+
+/// The lowest chi-square with one fitted parameter held.
+struct Profile {
+    std::string key;
+    std::vector<double> values;
+    std::vector<double> chi_square;
 };
 
 /// Parameters under one world's assumptions.
@@ -54,7 +68,11 @@ struct WorldFit {
     std::vector<std::string> drawn;           ///< keys of the space of draws
     DrawTable draws;
     int rejected = 0;
-    std::vector<std::string> notes;  ///< what a reader should know of this fit
+    std::vector<std::string> notes;        ///< what a reader should know of this fit
+    std::vector<Profile> profiles;         ///< of the fitted parameters, on the twin
+    double second_start_chi_square = 0.0;  ///< where a search from another start ended
+    double second_start_distance = 0.0;    ///< of it from the fit: largest difference of a score
+    Settings truth;                        ///< of synthetic figures; empty otherwise
 };
 
 struct Calibration {
@@ -73,6 +91,9 @@ struct CalibrationFailure {
     };
     Kind kind = Kind::input;
     Diagnostics problems;
+    /// Of a fit that has not converged or went against a bound: parameter,value of the best state.
+    std::string best_state = {};
+    std::string world = {};
 };
 
 /// Fits every world: weighted least squares in log-odds on the mean-field twin with autocorrelated
@@ -94,6 +115,37 @@ tl::expected<Calibration, CalibrationFailure> calibrate_into(const Scenario& sce
                                                              const std::string& folder,
                                                              const CalibrationOptions& options);
 
+/// How often the intervals of a fit hold a truth that its figures were simulated from.
+struct Coverage {
+    static constexpr std::array<double, 3> levels{0.5, 0.8, 0.9};
+    struct Row {
+        std::string key;
+        std::array<int, 3> inside{};  ///< truths in the central interval of each level
+    };
+    std::string world;
+    int truths = 0;                    ///< fitted and drawn from
+    std::vector<std::string> refused;  ///< why a fit of other truths was refused
+    std::vector<Row> rows;             ///< by fitted parameter
+
+    /// Share over all parameters.
+    double share(std::size_t level) const;
+};
+
+/// Fits `truths` sets of figures that are simulated on the twin with parameters drawn from the
+/// priors of one world, with errors as the fit assumes them, and counts how often the intervals of
+/// the draws hold the parameters. None if stopped.
+tl::expected<Coverage, CalibrationFailure> coverage_of_synthetic_truth(
+    const Scenario& scenario, const Population& population, const std::vector<SurveyPoint>& surveys,
+    const PriorTable& priors, int truths, const CalibrationOptions& options);
+
+/// The same from files; leaves coverage.csv in a folder.
+tl::expected<Coverage, CalibrationFailure> coverage_into(const Scenario& scenario,
+                                                         const std::string& data,
+                                                         const std::string& cache,
+                                                         const std::string& folder, int truths,
+                                                         const CalibrationOptions& options);
+std::string coverage_csv(const Coverage& coverage);
+
 /// The files of a fit.
 std::string draws_csv(const DrawTable& draws);
 std::string world_parameters(const WorldFit& fit, const Calibration& all, const Scenario& scenario,
@@ -103,6 +155,9 @@ std::string calibrated_sectors(const Calibration& fit, const Scenario& scenario,
 std::string fit_csv(const Calibration& fit);
 std::string patterns_csv(const Calibration& fit);
 std::string worlds_csv(const Calibration& fit);
+std::string profiles_csv(const Calibration& fit);
+/// Fit plots, open directions, profiles and starts, to read.
+EvidencePage page_of(const Calibration& fit, const Scenario& scenario);
 
 /// Four significant digits: what a fit supports, and short enough to read.
 double four_digits(double value);

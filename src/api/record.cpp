@@ -347,7 +347,7 @@ public:
     void manifest() {
         Manifest& m = record.manifest;
         m.longrun_version = LONGRUN_VERSION;
-        m.model_version = "5";
+        m.model_version = model_version;
         m.scenario = scenario_.file;
         m.scenario_sha256 = scenario_.sha256;
         for (const auto& [file, text] : scenario_.texts) m.scenario_files.push_back({file, text});

@@ -10,6 +10,9 @@
 
 namespace longrun {
 
+/// Of the model's results: rises when the same scenario gives other digits.
+inline constexpr const char* model_version = "5";
+
 /// Puts together the record of a study: curves with bands by the output plan, survey figures and
 /// how every world meets them, costs, verdicts by the publishing rule, budgets, break-evens, what
 /// headlines hang on, who gains, the parameters in play, margins, gaps, limits, method. The

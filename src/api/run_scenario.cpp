@@ -1,5 +1,6 @@
 #include <chrono>
 
+#include "api/lever_warnings.hpp"
 #include "api/money_record.hpp"
 #include "api/patterns.hpp"
 #include "api/prepare.hpp"
@@ -30,6 +31,14 @@ tl::expected<Record, RunFailure> run(const RunRequest& request, const RunWatch& 
         }
         if (const auto judged = add_patterns(*record, request.data); !judged) {
             return tl::unexpected(RunFailure{RunFailure::Kind::input, judged.error()});
+        }
+        const auto warnings = lever_warnings(request.data);
+        if (!warnings) return tl::unexpected(RunFailure{RunFailure::Kind::input, warnings.error()});
+        for (PolicyRow& policy : record->policies) {
+            for (LeverRow& lever : policy.levers) {
+                const auto found = warnings->find(lever.lever);
+                if (found != warnings->end()) lever.warning = found->second;
+            }
         }
         if (const auto named = name_data(*record, request.scenario, request.data); !named) {
             return tl::unexpected(RunFailure{RunFailure::Kind::input, named.error()});

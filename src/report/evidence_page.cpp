@@ -94,11 +94,58 @@ std::string chart(const EvidencePage& page, bool chinese) {
         chart_width, y + 10.0, escaped(in_language(page.title, chinese)), body);
 }
 
+constexpr double plot_box = 260.0;
+constexpr double plot_height = 150.0;
+constexpr double plot_edge = 36.0;
+
+/// One small plot with its own axes, which begin at 0 %.
+std::string plot_svg(const FitPlot& plot, bool chinese) {
+    const auto [first, last] = std::minmax_element(plot.x.begin(), plot.x.end());
+    double most = 0.0;
+    for (const auto* values : {&plot.data, &plot.model}) {
+        for (const double v : *values) most = std::max(most, v);
+    }
+    const double span = std::max(1e-9, *last - *first);
+    const auto x = [&](double v) {
+        return plot_edge + (plot_box - plot_edge - 12.0) * (v - *first) / span;
+    };
+    const auto y = [&](double v) { return 24.0 + (plot_height - 46.0) * (1.0 - v / most); };
+    std::string svg = svg_text(0.0, 14.0, "font-size=\"12\" font-weight=\"600\" fill=\"#111\"",
+                               in_language(plot.title, chinese));
+    const char* axis = "font-size=\"11\" fill=\"#555\"";
+    svg += fmt::format("<path d=\"M{:g} {:g}H{:g}\" stroke=\"#999\"/>\n", plot_edge, y(0.0),
+                       plot_box - 12.0);
+    svg += svg_text(0.0, y(most) + 4.0, axis, fmt::format("{:.3g} %", 100.0 * most));
+    svg += svg_text(0.0, y(0.0) + 4.0, axis, "0 %");
+    svg += svg_text(plot_edge, plot_height - 6.0, axis, fmt::format("{:.0f}", *first));
+    svg += svg_text(plot_box - 40.0, plot_height - 6.0, axis, fmt::format("{:.0f}", *last));
+    std::string line;
+    for (std::size_t i = 0; i < plot.x.size(); ++i)
+        line += fmt::format("{}{:.5g} {:.5g}", i == 0 ? "M" : "L", x(plot.x[i]), y(plot.model[i]));
+    svg +=
+        fmt::format("<path d=\"{}\" fill=\"none\" stroke=\"#1f5f99\" stroke-width=\"2\"/>\n", line);
+    for (std::size_t i = 0; i < plot.x.size(); ++i)
+        svg += fmt::format("<circle cx=\"{:.5g}\" cy=\"{:.5g}\" r=\"2.5\" fill=\"#b3401a\"/>\n",
+                           x(plot.x[i]), y(plot.data[i]));
+    return fmt::format(
+        "<svg viewBox=\"0 0 {0:g} {1:g}\" width=\"{0:g}\" height=\"{1:g}\" role=\"img\" "
+        "aria-label=\"{2}\" font-family=\"system-ui, 'Noto Sans', 'Noto Sans CJK SC', "
+        "sans-serif\">\n{3}</svg>\n",
+        plot_box, plot_height, escaped(in_language(plot.title, chinese)), svg);
+}
+
+std::string plots_html(const EvidencePage& page, bool chinese) {
+    if (page.plots.empty()) return {};
+    std::string html = "<figure>\n";
+    for (const FitPlot& plot : page.plots) html += plot_svg(plot, chinese);
+    return html + "</figure>\n";
+}
+
 }  // namespace
 
 std::string evidence_html(const EvidencePage& page) {
     const auto in_one = [&](bool chinese) {
-        std::string body = chart(page, chinese);
+        std::string body = chart(page, chinese) + plots_html(page, chinese);
         for (const PageTable& table : page.tables) body += table_html(table, chinese);
         return main_html(page.title, page.lead, body + notes_html(page.notes, chinese), chinese);
     };

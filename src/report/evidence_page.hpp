@@ -19,6 +19,14 @@ struct IntervalRow {
     bool good = false;
 };
 
+/// Published figures as points and the model's answers as a line.
+struct FitPlot {
+    Text title;
+    std::vector<double> x;  ///< years
+    std::vector<double> data;
+    std::vector<double> model;
+};
+
 /// A page of tests of the model, in English and Chinese.
 struct EvidencePage {
     Text title;
@@ -26,6 +34,7 @@ struct EvidencePage {
     Text bounds;  ///< name of the pale bar
     Text found;   ///< name of the mark
     std::vector<IntervalRow> intervals;
+    std::vector<FitPlot> plots;
     std::vector<PageTable> tables;
     std::vector<Text> notes;
 };

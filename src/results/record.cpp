@@ -102,6 +102,7 @@ void write_policies(Out& out, const Record& record) {
         out.list("levers", policy.levers, [&](const LeverRow& lever) {
             out.put("lever", lever.lever);
             out.put("title", lever.title);
+            if (!lever.warning.en.empty()) out.put("warning", lever.warning);
             out.list("settings", lever.settings, [&](const SettingRow& setting) {
                 out.put("key", setting.key);
                 if (setting.is_switch) {

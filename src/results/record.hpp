@@ -31,6 +31,7 @@ struct LeverRow {
     std::string lever;
     Text title;
     std::vector<SettingRow> settings;
+    Text warning = {};  ///< its published evaluation, where the model's re-run falls outside
 };
 struct PolicyRow {
     std::string id;

@@ -52,12 +52,26 @@ class Calibrate(CliTest):
         shutil.copytree(ROOT / "data/technologies", data / "technologies")
         return data
 
+    def test_intervals_are_tried_on_simulated_truths(self):
+        out = self.home / "tried"
+        result = self.calibrate(out, "--synthetic", "3")
+        self.assert_ended(result, 0)
+        with (out / "coverage.csv").open(encoding="utf-8", newline="") as handle:
+            rows = list(csv.DictReader(handle))
+        self.assertGreater(len(rows), 3)
+        for row in rows:
+            self.assertEqual(int(row["truths"]) + int(row["refused"]), 3)
+            self.assertLessEqual(int(row["inside_50"]), int(row["inside_80"]))
+            self.assertLessEqual(int(row["inside_80"]), int(row["inside_90"]))
+            self.assertLessEqual(int(row["inside_90"]), int(row["truths"]))
+
     def test_a_fit_leaves_its_files_and_says_what_it_found(self):
         self.assert_ended(self.first, 0)
         for part in ("chi-square", "likelihood", "P1", "widest direction", "files in"):
             self.assertIn(part, self.first.stdout)
         names = {path.name for path in self.whole.iterdir()}
-        self.assertEqual(names, {"central.toml", "central.csv", "fit.csv", "patterns.csv", "worlds.csv"})
+        self.assertEqual(names, {"central.toml", "central.csv", "fit.csv", "fit.html", "patterns.csv", "profiles.csv",
+                                 "worlds.csv"})
         with open(self.whole / "central.csv") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual([row["draw"] for row in rows if row["kind"] == "posterior"],

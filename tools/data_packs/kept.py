@@ -17,6 +17,20 @@ TABLES = [
         " is judged; the grade is the published figure's. A row without a measure says what is"
         " lacking to test it.",
     ),
+    (
+        "trials.csv",
+        "Published evaluations of levers that the model re-runs",
+        "C",
+        "The grade stands in each row. Where no standard error was read, the interval is the tolerance"
+        " of the pattern, as the note says; an empty bound is open.",
+    ),
+    (
+        "trials_found.csv",
+        "What the re-run evaluations found",
+        "D",
+        "Written by make evidence: the model's median and 90 % range, and the verdict. It is what"
+        " warnings beside levers are made from.",
+    ),
 ]
 
 

@@ -26,6 +26,7 @@ export interface LeverUse {
   lever: string;
   title: Localised;
   settings: Setting[];
+  warning: Localised;
 }
 export interface Policy {
   id: string;
@@ -391,6 +392,7 @@ export function readRecord(source: unknown): RunRecord {
       levers: objects(p.levers).map((l) => ({
         lever: text(l.lever),
         title: localised(l.title ?? l.lever),
+        warning: localised(l.warning),
         settings: objects(l.settings).map((s) => ({
           key: text(s.key),
           value:

@@ -162,6 +162,7 @@ function leverItem(c: Context, lever: Policy['levers'][number]): HTMLElement {
     'li',
     {},
     h('strong', {}, figures.leverName(c, lever.lever)),
+    c.pick(lever.warning) ? h('span', { class: 'quiet id' }, h('span', { class: 'not-met' }, ''), c.pick(lever.warning)) : null,
     ...[...spans].flatMap(([when, settings]) => [
       when ? h('span', { class: 'span' }, when) : null,
       h('ul', {}, ...settings.map((s) => h('li', {}, settingText(c, lever.lever, s)))),
