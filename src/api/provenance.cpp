@@ -1,5 +1,6 @@
 #include "api/provenance.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "api/money_record.hpp"
@@ -84,6 +85,13 @@ Result<void> name_data(Record& record, const Scenario& scenario, const std::stri
         files.push_back(join_path(data, "policy/appropriations.csv"));
     }
     if (!record.patterns.empty()) files.push_back(join_path(data, "evidence/patterns.csv"));
+    const auto warned = [](const LeverRow& lever) { return !lever.warning.en.empty(); };
+    if (std::any_of(record.policies.begin(), record.policies.end(), [&](const PolicyRow& policy) {
+            return std::any_of(policy.levers.begin(), policy.levers.end(), warned);
+        })) {
+        files.push_back(join_path(data, "evidence/trials.csv"));
+        files.push_back(join_path(data, "evidence/trials_found.csv"));
+    }
     for (const std::string& file : files) {
         const auto content = read_file(file);
         if (!content) {

@@ -24,7 +24,8 @@ namespace {
 
 constexpr int trial_year = 2026;    // treatment begins in January
 constexpr double many = 1e6;        // of what reaches everybody: sites, firms a year
-constexpr double trial_dose = 0.1;  // of firms visited, of spending credited, of refusals added
+constexpr double trial_dose = 0.1;  // of firms visited, of refusals added
+constexpr double credit_rate = 0.3;  // of spending: enough that large firms answer beyond luck
 constexpr int trial_digits = 4;
 
 /// Firms and nation at the end of a month, as far as trials look at them.
@@ -151,7 +152,7 @@ PolicySchedule treatment(const TrialDesign& trial, const ModelInputs& inputs, in
         setting.largest = largest;
         policy.management.push_back({from, to, setting, place});
     } else if (trial.lever == "tax_credit") {
-        policy.tax_credit.push_back({from, to, {trial_dose, true}, {}});
+        policy.tax_credit.push_back({from, to, {credit_rate, true}, {}});
     } else if (trial.lever == "procurement") {
         ProcurementSetting setting = schema::defaults(procurement_setting);
         setting.civilian = 1.0;

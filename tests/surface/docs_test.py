@@ -49,6 +49,12 @@ class Chinese(unittest.TestCase):
         self.assertEqual(sorted(shown - phrases.keys()), [])
 
 
+class Evidence(unittest.TestCase):
+    def test_the_page_declares_what_the_tables_do(self):
+        checked = subprocess.run([sys.executable, ROOT / "tools/evidence", "--check"], capture_output=True, text=True)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+
+
 class Commands(unittest.TestCase):
     def test_verbs_and_options_exist(self):
         seen = 0
