@@ -30,8 +30,11 @@ public:
         const bool closed = !std::isinf(row.low) && !std::isinf(row.high);
         const double reach =
             std::max({std::abs(row.value_low - inside), std::abs(row.value_high - inside), 1e-12});
-        width_ = closed && row.high > row.low ? row.high - row.low : reach;
-        begin_ = closed                ? row.low - width_
+        // Of an open side, the bound itself is the measure, where it is not 0.
+        width_ = closed && row.high > row.low      ? row.high - row.low
+                 : !closed && std::abs(inside) > 0 ? std::abs(inside)
+                                                   : reach;
+        begin_ = closed                ? inside - 1.5 * width_
                  : std::isinf(row.low) ? row.high - 2.0 * width_
                                        : row.low - width_;
     }
@@ -46,7 +49,7 @@ private:
 
 std::string cut(const std::string& label, bool chinese) {
     // As many letters as the column holds; a Chinese one is three bytes and twice as wide.
-    const std::size_t most = chinese ? 105 : 84;
+    const std::size_t most = chinese ? 96 : 72;
     if (label.size() <= most) return label;
     std::size_t end = most;
     while (end > 0 && (static_cast<unsigned char>(label[end]) & 0xc0) == 0x80) --end;
@@ -59,7 +62,7 @@ std::string row_svg(const IntervalRow& row, double y, bool chinese) {
     std::string svg =
         svg_text(names_width - 10.0, y + 15.0, "font-size=\"12\" fill=\"#333\" text-anchor=\"end\"",
                  cut(in_language(row.label, chinese), chinese));
-    svg += svg_rect(x(row.low), y + 4.0, x(row.high) - x(row.low), 14.0, asked);
+    svg += svg_rect(x(row.low), y + 4.0, std::max(2.0, x(row.high) - x(row.low)), 14.0, asked);
     const char* fill = row.good ? good_fill : bad_fill;
     svg += svg_rect(x(row.value_low), y + 10.0, x(row.value_high) - x(row.value_low), 2.0, fill);
     // Round what is met, a cross-like diamond what is not, so that colour is not all there is.
@@ -77,11 +80,11 @@ std::string chart(const EvidencePage& page, bool chinese) {
     if (page.intervals.empty()) return {};
     std::string body = svg_rect(names_width, 8.0, 22.0, 14.0, asked);
     body += svg_text(names_width + 28.0, 20.0, name_style, in_language(page.bounds, chinese));
-    body += fmt::format("<circle cx=\"{:g}\" cy=\"15\" r=\"4.5\" {}/>\n", names_width + 180.0,
+    body += fmt::format("<circle cx=\"{:g}\" cy=\"15\" r=\"4.5\" {}/>\n", names_width + 148.0,
                         good_fill);
     body +=
-        fmt::format("<path d=\"M{:g} 9l6 6l-6 6l-6 -6z\" {}/>\n", names_width + 194.0, bad_fill);
-    body += svg_text(names_width + 206.0, 20.0, name_style, in_language(page.found, chinese));
+        fmt::format("<path d=\"M{:g} 9l6 6l-6 6l-6 -6z\" {}/>\n", names_width + 162.0, bad_fill);
+    body += svg_text(names_width + 174.0, 20.0, name_style, in_language(page.found, chinese));
     double y = head_height;
     for (const IntervalRow& row : page.intervals) {
         body += row_svg(row, y, chinese);
