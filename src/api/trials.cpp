@@ -22,9 +22,9 @@ namespace longrun {
 
 namespace {
 
-constexpr int trial_year = 2026;    // treatment begins in January
-constexpr double many = 1e6;        // of what reaches everybody: sites, firms a year
-constexpr double trial_dose = 0.1;  // of firms visited, of refusals added
+constexpr int trial_year = 2026;     // treatment begins in January
+constexpr double many = 1e6;         // of what reaches everybody: sites, firms a year
+constexpr double trial_dose = 0.1;   // of firms visited, of refusals added
 constexpr double credit_rate = 0.3;  // of spending: enough that large firms answer beyond luck
 constexpr int trial_digits = 4;
 

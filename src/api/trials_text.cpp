@@ -61,8 +61,8 @@ std::string found_csv(const Trials& trials) {
     std::string csv = "id,median,p05,p95,verdict,model_version,source_id\n";
     for (const TrialRow& row : trials.rows) {
         csv += fmt::format("{},{:.4g},{:.4g},{:.4g},{},{},{}\n", row.id, row.model.median,
-                           row.model.p05, row.model.p95, name_of(row.verdict),
-                           trials.model_version, row.source);
+                           row.model.p05, row.model.p95, name_of(row.verdict), trials.model_version,
+                           row.source);
     }
     return csv;
 }

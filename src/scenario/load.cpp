@@ -1,8 +1,9 @@
-#include "scenario/loader.hpp"
+#include "scenario/load.hpp"
 
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
+#include "scenario/loader.hpp"
 
 namespace longrun {
 
