@@ -12,13 +12,14 @@ namespace longrun {
 
 namespace {
 
-/// Name of a prepared population: what it was made of and by which version of the synthesis.
+/// Name of a prepared population: what it was made of and by which versions of the
+/// synthesis and the sample.
 Result<std::string> cache_name(const std::string& folder, const std::string& pack,
                                const FirmChoice& firms) {
     const Result<std::string> manifest = read_file(join_path(folder, "manifest.toml"));
     if (!manifest) return tl::unexpected(manifest.error());
-    const std::string key =
-        sha256(fmt::format("{}\n{}\n{}", synthesis_version, LONGRUN_VERSION, *manifest));
+    const std::string key = sha256(fmt::format("{}\n{}\n{}\n{}", synthesis_version, sample_version,
+                                               LONGRUN_VERSION, *manifest));
     return fmt::format("{}-{}-{}.lrpop", pack, firms.all ? "all" : std::to_string(firms.sample),
                        key.substr(0, 16));
 }

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <string_view>
+
 #include "economy/population.hpp"
 #include "economy/synthesis.hpp"
 
 namespace longrun {
+
+/// Raised when the same firms wanted give another sample: prepared ones are then made anew.
+inline constexpr std::string_view sample_version = "2";
 
 /// A weighted sample of about `firms` firms. Enterprises of the largest size class are all in it
 /// with weight one, unless they would fill more than half of it; the rest is drawn systematically
